@@ -150,7 +150,7 @@ class Claims:
         """A verb of saying stands at token k, and nothing behind it but who says what stands before: পরে জানাব, | বললেন
         কোচ."""
         verb = s.words[k]
-        if not (verb.finite and verb.honorific and any(form.lemma in SAYING for form in verb.forms)):
+        if not (verb.finite and verb.honorific and not verb.lemmas.isdisjoint(SAYING)):
             return False
         rest = [word for word in s.words[k + 1 :] if not word.mark or word.text == ","]
         alone = not any(word.text == "," or word.finite or word.is_a("negation") for word in rest)
@@ -211,7 +211,7 @@ class Claims:
             (word.finite and not word.nonfinite) or (word.mark and word.text != ",") for word in between
         ):
             return False
-        done = any(form.kind == "participle" for form in between[-1].forms)
+        done = "participle" in between[-1].kinds
         done = done and not between[-1].is_a("complementiser")  # ‘…’ মনে রাখার মতো বলে | জানান
         near = goes_on and between[-1].is_a("postposition") and not between[0].is_a("postposition")  # নদীর কাছে
         return done or near or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
@@ -233,11 +233,11 @@ def commands(s: Sentence, claim: Range) -> bool:
     words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
     if not words or "’" in words[-1].text:
         return False
-    infinitive = any(form.kind == "infinitive" for form in words[-1].forms)
+    infinitive = "infinitive" in words[-1].kinds
     if infinitive:
         return not any(word.finite for word in words)
-    wished = any(word.text in s.grammar.so_that for word in words[:NEAR])
-    return wished and any(form.tense == "present" for form in words[-1].forms)
+    wished = not s.grammar.so_that.isdisjoint([word.text for word in words[:NEAR]])
+    return wished and "present" in words[-1].tenses
 
 
 def tells(s: Sentence, claim: Range) -> bool:

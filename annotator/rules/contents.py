@@ -108,7 +108,7 @@ class Contents:
             return None
         last = words[at - 2]
         whole = (last.finite and not last.nonfinite) or "negation" in last.classes or self._knows.adjective(last)
-        led = any(word.text in self._g.dependent for word in words[b.lo : at])
+        led = not self._g.dependent.isdisjoint([word.text for word in words[b.lo : at]])
         who = cue.passive if subject is None else self._knows.can_speak(b.s, subject)
         return End(at - 1, at) if whole and not led and who else None
 
@@ -214,7 +214,7 @@ class Contents:
     def _asked_openly(self, b: Before) -> End | None:
         """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""
         asks = b.cue.function is QUESTION and (b.cue.noun is None or (b.cue.kind == "verb" and b.word.finite))
-        asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
+        asks = asks and not self._g.asking.isdisjoint([word.text for word in b.s.words[b.lo : b.cue.first]])
         led = b.cue.kind == "participle"  # ঘাট কবে খুলবে | জানতে চেয়ে চিঠি দেন মাঝিরা
         here = (self._matters.asked(b, self._g.taking_up) or b.here) if asks else None  # …, তা মেয়রের কাছে | জানতে চান
         return here if asks and not b.word.mark and (led or self._phrases.after(b.s, b.cue.last)) else None

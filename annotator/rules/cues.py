@@ -205,7 +205,7 @@ class CueFinder:
             if i < at <= len(s.words) and self._knows.document_at(s, at - 1):
                 return 0  # পত্রিকার বরাত দিয়ে | বিবৃতিতে | বলা হয়
             reports = at + 1 < len(s.words) and s.words[at].text in self._reports
-            if reports and any(form.kind == "finite" for form in s.words[at + 1].forms):
+            if reports and "finite" in s.words[at + 1].kinds:
                 return at + 2
         return 0
 

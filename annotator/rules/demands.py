@@ -83,7 +83,7 @@ class Demands:
         for k in range(b.cue.first - 1, max(b.lo + SHORTEST, b.cue.first - ASKED_FROM), -1):
             if words[k].text in self._g.to_that_end:
                 k -= "pointer_determiner" in words[k - 1].classes
-                wished = any(word.text in self._g.wished for word in words[b.lo : k])
+                wished = not self._g.wished.isdisjoint([word.text for word in words[b.lo : k]])
                 over = words[k - 1].mark or words[k - 1].finite
                 return End(k, b.cue.first) if wished and over and k > b.lo + SHORTEST else None
             if words[k].mark or words[k].finite:
@@ -116,7 +116,7 @@ class Demands:
         for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
             if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
                 return None
-            if any(form.kind == "infinitive" for form in s.words[k].forms) or self._deed(s, k, lo):
+            if "infinitive" in s.words[k].kinds or self._deed(s, k, lo):
                 return k
             if k < first - 1 and s.words[k].case == "loc" and self._knows.of_class(s.words[k], "demanded"):
                 return k  # সিদ্ধান্ত | পুনর্বিবেচনায় | সরকারকে আহ্বান জানান
@@ -124,7 +124,7 @@ class Demands:
                 object_ = s.words[first - 1]
                 if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
                     return None  # কাজের জন্য | দরপত্র আহ্বান করা
-                done = any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
+                done = "noun" in s.words[k - 1].kinds or self._knows.common(s.words[k - 1])
                 return k if done else None
         return None
 
@@ -136,7 +136,7 @@ def to_be_done(s: Sentence, claim: Range, knowledge: Knowledge) -> bool:
     before = s.index_at(claim.start) - 1
     before -= s.words[before].mark  # … দাবি হলো | — | বেতন বাড়ানো
     linked = s.words[before].text in s.grammar.links
-    done = linked and any(form.kind == "noun" for form in s.words[k].forms)  # … দাবি ছিল বেতন | বাড়ানো
+    done = linked and "noun" in s.words[k].kinds  # … দাবি ছিল বেতন | বাড়ানো
     if done or knowledge.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
         return True
     obliged = k > 0 and s.words[k].text in s.grammar.obliged

@@ -172,12 +172,12 @@ class Documents:
         return k - 2 if talk and s.words[k - 2].text in self._g.company and self._learnt(s, i) else None
 
     def _learnt(self, s: Sentence, k: int) -> bool:
-        return any(word.text in self._g.learning for word in s.words[k : k + 6])
+        return not self._g.learning.isdisjoint([word.text for word in s.words[k : k + 6]])
 
     def says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""
         word = s.words[i]
-        return word.text in self._g.mention or any(form.lemma in ("bola", "jana", "janano") for form in word.forms)
+        return word.text in self._g.mention or not word.lemmas.isdisjoint(("bola", "jana", "janano"))
 
     def _charges(self, s: Sentence, i: int) -> bool:
         """A charge is brought by the noun at token i: মামলায় … | অভিযোগ করা হয়, আনা হয়েছে; not রয়েছে."""
@@ -278,7 +278,7 @@ class Documents:
     def _sender(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """Who sent or signed what stands behind token k (রিমা সেন | স্বাক্ষরিত বিজ্ঞপ্তিতে); the body, or the medium in the
         locative, that gave it out (জাতিসংঘ | প্রকাশিত প্রতিবেদনে)."""
-        own = k - 1 > lo and any(form.kind == "noun" for form in s.words[k].forms)  # রিমা সেন | সই করা বিজ্ঞপ্তিতে
+        own = k - 1 > lo and "noun" in s.words[k].kinds  # রিমা সেন | সই করা বিজ্ঞপ্তিতে
         if s.words[k - own].text in self._g.signed:
             return self._phrases.bare(s, k - own, lo)
         before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)

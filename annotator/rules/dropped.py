@@ -79,7 +79,7 @@ class Dropped:
         start = before.start if before is not None else d.s.start
         if last is None or last.type is SourceType.ANONYMOUS or self._register.seen(last) < start:
             return None
-        let_know = any(form.lemma == "janano" for form in d.s.words[d.cue.first].forms)
+        let_know = "janano" in d.s.words[d.cue.first].lemmas
         on_paper = not let_know and self._register.issued_since(start) is last  # not: বিষয়টি মেয়রকে জানানো হয়েছে
         written = d.enclosing is None and (_therein(before) or on_paper)
         reports = last.type in REPORTERS and d.cue.function is DEMAND  # asks for nothing itself
@@ -146,8 +146,7 @@ class Dropped:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
         মেয়র বলেন, ‘সবার কাছে | অনুরোধ, পানি বাঁচান।’"""
         being = all(  # his message is, or will be; not ওই দেশ থেকে | বক্তব্য আসছে
-            any(form.lemma in ("achha", "thaka") for form in word.forms)
-            for word in d.s.words[d.cue.first + 1 : d.cue.last]
+            not word.lemmas.isdisjoint(("achha", "thaka")) for word in d.s.words[d.cue.first + 1 : d.cue.last]
         )
         own = being and d.cue.kind == "noun" and d.cue.function in (DEMAND, STATEMENT)
         return d.enclosing if own else None
@@ -201,7 +200,7 @@ def _told_in(d: Subject) -> bool:
     """Tell whether the sentence says in what, or from where, it was told: স্মারকে, কারাগার থেকে."""
     words = d.s.words[: d.cue.first]
     return any(
-        (word.text in d.s.grammar.from_place and not any(form.kind == "infinitive" for form in word.forms))
+        (word.text in d.s.grammar.from_place and "infinitive" not in word.kinds)
         or (word.case == "loc" and word.title is not None and word.title.role in ("document", "social", "medium"))
         for word in words
     )

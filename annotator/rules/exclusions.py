@@ -146,7 +146,7 @@ class Exclusions:
 
     def _only_possible(self, t: Tying) -> Ruling | None:
         """What can be said nobody has said: এককথায় বলা যায়, …; উল্লেখ করা যায়; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
-        done = t.cue.noun is not None and any(form.lemma == "kora" for form in t.s.words[t.cue.last - 2].forms)
+        done = t.cue.noun is not None and "kora" in t.s.words[t.cue.last - 2].lemmas
         said = t.cue.verb.says or t.cue.function is ADMISSION or (done and t.cue.function is STATEMENT)
         tenses = {"past_habitual", *(("present",) if said else ())}
         forms = t.s.words[t.cue.last - 1].forms
@@ -190,7 +190,7 @@ class Exclusions:
         near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if cue.noun_in_claim else ()
         asked = before in self._g.asking or before in self._g.which
         asked = asked or (k == cue.last and before in self._g.that and s.words[cue.first - 2].case != "gen")
-        asked = asked or any(word.text in self._g.relating for word in near)
+        asked = asked or not self._g.relating.isdisjoint([word.text for word in near])
         return NOTHING if asked else None
 
     def _by_the_page(self, t: Tying) -> Ruling | None:
@@ -265,9 +265,9 @@ class Exclusions:
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
         s, cue = t.s, t.cue
-        can = any(form.tense == "present" for form in s.words[cue.last - 1].forms)
+        can = "present" in s.words[cue.last - 1].tenses
         content = s.words[cue.first - 2]
-        happened = any(form.kind == "noun" for form in content.forms)  # আহত হওয়ার | খবর
+        happened = "noun" in content.kinds  # আহত হওয়ার | খবর
         return NOTHING if can and not (cue.negative or happened or content.is_a("complementiser")) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
@@ -278,7 +278,7 @@ class Exclusions:
         at = cue.first - 1 - (before is not None and before.text == ",")
         quoted = at >= 0 and s.words[at].text in CLOSING  # ‘…’, | ইঙ্গিত দেন
         topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
-        topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
+        topical = not self._g.about.isdisjoint([word.text for word in topics])  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
         content = content or (before is not None and before.is_a("content_noun"))  # বন্যার কথা | মনে করিয়ে দেন
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
@@ -290,7 +290,7 @@ class Exclusions:
             return False
         if before is not None and "first_person" in before.classes and cue.person == "third":
             return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়
-        if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
+        if not self._g.which.isdisjoint([word.text for word in s.words[lo : cue.first]]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
         if beside is not None:
             return content

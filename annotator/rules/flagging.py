@@ -61,7 +61,7 @@ class Flagging:
         text = word.text
         several = self._titles.long(text)
         named = several and any(title.role != "condition" for _, title in several)
-        acts = word.forms and any(form.kind == "noun" for form in word.forms)  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
+        acts = word.forms and "noun" in word.kinds  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
         if named or (text in self._gazetteer.lasts and not acts) or self._titles.is_word(text):
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), text
         whole = text.removesuffix("ের")

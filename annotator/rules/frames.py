@@ -140,7 +140,7 @@ class Frames:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
         asked = t.cue.function is BELIEF and t.right is None and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
-        return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
+        return NOTHING if asked and not self._g.asking.isdisjoint([word.text for word in s.words]) else None
 
     def _claim_behind(self, t: Tying) -> Ruling | None:
         """Frame right: পুলিশ বলেছে, পথ খোলা."""
@@ -238,7 +238,7 @@ class Frames:
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
-        behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
+        behind = behind and self._g.relating.isdisjoint([word.text for word in s.words[t.lo : cue.first]])
         opens = opens and (cue.noun is None or (behind and cue.needs != "quotation"))
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …

@@ -103,7 +103,7 @@ class Leftwards:
         if clause or spoken_of.case != "acc" or spoken_of.is_a("postposition"):
             return None
         comma = next((k + 1 for k in range(source.first - 1, lo, -1) if s.words[k].text == ","), lo)
-        related = any(word.text in self._g.relating for word in s.words[lo:comma])  # … যে ফাটল দেখা গেছে, তাকে …
+        related = not self._g.relating.isdisjoint([word.text for word in s.words[lo:comma]])  # … যে ফাটল দেখা গেছে, তাকে …
         start = self.begins.behind_asides(s, cue, lo if related else comma, source.first)
         points = source.first - start < 2 + s.words[start].is_a("pointer_determiner")  # এসব মন্তব্যকে | কর্মকর্তারা …
         return None if points else trimmed(s, start, source.first)
@@ -161,7 +161,7 @@ class Leftwards:
         behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র রিমা সেন | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
-            done = any(form.kind == "participle" for form in s.words[k].forms)
+            done = "participle" in s.words[k].kinds
             if pronoun or done or self._knows.conditional(s.words[k]):
                 subject = self._phrases.initial(s, k + 1, close - 1)
                 if subject is None or subject.first != k + 1:
@@ -197,7 +197,7 @@ class Leftwards:
             return cue  # নদীর সেতু | দাবি করে | ছবিটি ছড়ানো হয়
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
-        told = close < cue.first and any(form.tense in DONE for form in word.forms)
+        told = close < cue.first and not word.tenses.isdisjoint(DONE)
         if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
             return replace(cue, function=CLAIM, hedge=True)
         return cue
@@ -211,16 +211,16 @@ class Leftwards:
         if subject is None or subject.last >= close or self._quoted(s, subject, close):
             return None
         rumour = cue.compound.level is HedgeLevel.POSSIBLE and cue.person == "third"
-        if rumour and any(form.person == "honorific" for form in s.words[close - 1].forms):
+        if rumour and "honorific" in s.words[close - 1].persons:
             return None  # মেয়র সরে গেছেন বলে | গুজব ছড়িয়েছে
         done = cue.verb.talks and cue.kind == "participle" and s.words[subject.last].case == "gen"
-        if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
+        if done and "noun" in s.words[subject.last].kinds:
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
 
     def _differs(self, verb: Word, cue: Cue) -> bool:
         """The verb of the clause before is of others than the cue: … মাঝিরা আসবে এবং তাদের ফেরানোর | আহ্বান জানান."""
-        return cue.person == "honorific" and not any(form.person == "honorific" for form in verb.forms)
+        return cue.person == "honorific" and "honorific" not in verb.persons
 
     def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
         """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'মাটির মানুষ' | বলে অভিহিত করেন."""

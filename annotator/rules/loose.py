@@ -102,7 +102,7 @@ class Loose:
         orders = cue.verb.commands or cue.function is DEMAND  # নির্দেশ দেন | ঘাট ছাড়তে
         if cue.kind != "verb" or not orders or len(rest) < 2 or cue.person == "first":
             return None
-        told = any(form.kind == "infinitive" for form in rest[-1].forms)
+        told = "infinitive" in rest[-1].kinds
         if not told or any(word.mark or word.finite for word in rest):
             return None
         claim = trimmed(s, cue.last, len(s.words))
@@ -187,10 +187,7 @@ class Loose:
             return None  # রিমা সেন প্রশাসনকে | দায়ী করেন
         if not (alone or ahead or self._described(u, start)) and (cue.first - start < 2 or not any(objects)):
             return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
-        done = any(
-            word.case == "acc" and any(form.kind == "noun" for form in word.forms)
-            for word in s.words[start : cue.first]
-        )
+        done = any(word.case == "acc" and "noun" in word.kinds for word in s.words[start : cue.first])
         if cue.kind == "verb" and not done:  # রাতে ফেরি চালানোকে | ঝুঁকিপূর্ণ মনে করা হচ্ছে
             start = self._begins.behind_circumstances(s, start, cue.first)
         claim = trimmed(s, start, cue.first)
@@ -276,7 +273,7 @@ class Loose:
             return ends_clause(u.s.words[-1]) or u.s.words[-1].is_a("negation")  # গুঞ্জন উঠেছিল | নৌকাটি আর ভাসবে না
         raised = u.cue.function is QUESTION and u.cue.noun is not None
         open_ = "?" in u.s.text[u.s.end - 1 : u.s.end + 1]
-        return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))
+        return raised and (open_ or not self._g.asking.isdisjoint([word.text for word in u.s.words[u.cue.last :]]))
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""

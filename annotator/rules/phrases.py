@@ -139,7 +139,7 @@ class Phrases:
         """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, তাঁর সঙ্গে | থাকা লোকজন."""
         clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 3, g.head)))
         if not clause or self._knows.document_at(g.s, g.head):
-            spread = clause and any(form.lemma == "pora" for form in g.s.words[g.i].forms)
+            spread = clause and "pora" in g.s.words[g.i].lemmas
             return g.i - 1 if spread else None  # ছড়িয়ে | পড়া ভিডিওতে
         tied = g.i - 2 >= g.lo and (g.word.text in self._g.from_place or g.word.text in self._g.company)
         return g.i - 1 - tied if tied or g.word.nonfinite or g.word.case in ("loc", "acc") else None

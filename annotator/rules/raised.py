@@ -46,7 +46,7 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
     k -= any(chain.split()[:-1] == [s.words[k].text] for chain in record.verbs)
     closes = (record.topical and s.words[k].text in s.grammar.about) or "complementiser" in s.words[k].classes
     asks = record.nominal is QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
-    closes = closes or (asks and any(word.text in s.grammar.asking for word in s.words[:k]))
+    closes = closes or (asks and not s.grammar.asking.isdisjoint([word.text for word in s.words[:k]]))
     return k if closes and k > 0 else None
 
 
@@ -179,7 +179,7 @@ def arisen(s: Sentence, i: int, record: CompoundCue) -> int | None:
         word = s.words[k]
         if word.finite and not word.nonfinite:
             plain = not any(form.negative or form.person in ("honorific", "first") for form in word.forms)
-            return k + 1 if plain and any(form.lemma in ARISES for form in word.forms) else None
+            return k + 1 if plain and not word.lemmas.isdisjoint(ARISES) else None
         if word.mark or word.case not in ("nom", "gen", "loc"):
             return None
     return None
@@ -220,7 +220,7 @@ def set_aside(s: Sentence, i: int) -> bool:
     denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
     denied = denied and not (len(behind) > 1 and behind[-1].text in s.grammar.denied)  # এমন ধারণা | ঠিক নয়
     only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
-    done = bool(behind) and words[i].case == "nom" and any(form.kind == "noun" for form in behind[0].forms)
+    done = bool(behind) and words[i].case == "nom" and "noun" in behind[0].kinds
     return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
 
 
@@ -239,7 +239,7 @@ def whole(s: Sentence, i: int) -> bool:
 
 def verbal_genitive(word: Word) -> bool:
     """A verbal noun in the genitive: মাটি | সরানোর | অভিযোগ."""
-    return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+    return word.case == "gen" and "noun" in word.kinds
 
 
 def with_verb(s: Sentence, cue: Cue) -> Cue:
@@ -251,4 +251,4 @@ def with_verb(s: Sentence, cue: Cue) -> Cue:
         and s.words[k + 1].mark
         and s.text_at(k + 1) not in OPENING
     )
-    return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue
+    return replace(cue, last=k + 1) if tied and "achha" in s.words[k].lemmas else cue

@@ -269,7 +269,7 @@ class Resolver:
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
-        several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
+        several = not self._g.several.isdisjoint([word.text for word in r.s.words[r.phrase.first : r.phrase.last]])
         if several or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())

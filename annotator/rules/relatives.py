@@ -55,7 +55,7 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
     if (behind in s.grammar.that_ahead or behind in s.grammar.correlative) and _taken_up(s, cue, lo):
         return True
     if behind in s.grammar.those:
-        return any(word.text in s.grammar.relating for word in s.words[max(lo, cue.first - NEAR) : cue.first])
+        return not s.grammar.relating.isdisjoint([word.text for word in s.words[max(lo, cue.first - NEAR) : cue.first]])
     if behind != "," or cue.person != "third" or (again := s.text_at(cue.last + 1)) not in s.grammar.asking:
         return False
     return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])

@@ -124,7 +124,7 @@ class Senses:
         """What somebody says he will do, no other word of saying behind it: কাজ দেওয়ার কথা | বলে | তাঁকে ঢাকায় নেন."""
         words = t.s.words
         talk = t.i > 2 and words[t.i - 1].text in self._g.talk and words[t.i - 2].case == "gen"
-        talk = talk and any(form.kind == "noun" for form in words[t.i - 2].forms)
+        talk = talk and "noun" in words[t.i - 2].kinds
         return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:

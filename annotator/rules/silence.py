@@ -25,7 +25,7 @@ MANNER = "ভাবে"
 
 def absent(s: Sentence, cue: Cue) -> bool:
     """Tell whether there is nothing of what is said, whoever tells that: মন্তব্য | নেই, বলার কিছু | নেই."""
-    return any(form.lemma == NOTHING for form in s.words[cue.last - 1].forms)
+    return NOTHING in s.words[cue.last - 1].lemmas
 
 
 def nothing_to_say(s: Sentence, i: int) -> Cue | None:
@@ -136,7 +136,7 @@ class Silence:
         k = cue.noun
         while k > lo and (s.words[k - 1].text in self._g.anything or self._knows.adjective(s.words[k - 1])):
             k -= 1
-        none = any(word.text in self._g.anything for word in s.words[k : cue.noun])
+        none = not self._g.anything.isdisjoint([word.text for word in s.words[k : cue.noun]])
         somebody = any(
             word.text in self._g.purpose for word in s.words[max(lo, k - 2) : k]
         )  # মাঝিদের জন্য | তেমন কোনো আশ্বাস
@@ -203,7 +203,7 @@ class Silence:
         k = s.index_at(about.start)
         if k - lo < 3 or s.words[k - 1].text != ",":
             return None
-        asks = any(w.text in self._g.asking for w in s.words[lo:k]) or self._whether(s, lo, k) is not None
+        asks = not self._g.asking.isdisjoint([w.text for w in s.words[lo:k]]) or self._whether(s, lo, k) is not None
         return trimmed(s, lo, k - 1) if asks and s.words[k].text in self._g.taking_up else None
 
     def _behind_manner(self, s: Sentence, start: int, end: int) -> int:
@@ -244,7 +244,7 @@ class Silence:
 
     def _done(self, s: Sentence, first: int, lo: int) -> int:
         """The beginning of what is done, its verb in one word or two: ঘাট | সরানোর বিষয়ে; মামলা তুলে | নেওয়ার বিষয়ে."""
-        if not any(form.kind == "noun" for form in s.words[first].forms):
+        if "noun" not in s.words[first].kinds:
             return first
         first -= first > lo and s.words[first - 1].nonfinite
         while first > lo and s.words[first - 1].case in ("nom", "gen") and self._knows.common(s.words[first - 1]):

@@ -14,7 +14,7 @@ OVER = CLOSERS | {",", "–", "—", "-"}
 def spreads(s: Sentence, i: int) -> bool:
     """Tell whether something is spread behind token i, nobody named who does so: … দাবি করে | ছড়ানো ছবিটি পুরোনো; not …
     দাবি করে | তিনি পোস্ট করেন."""
-    if not any(word.text in s.grammar.spreading for word in s.words[i : i + NEAR]):
+    if s.grammar.spreading.isdisjoint([word.text for word in s.words[i : i + NEAR]]):
         return False
     return not any(form.person == "honorific" for word in s.words[i:] if word.finite for form in word.forms)
 

@@ -170,7 +170,7 @@ def _opens(s: Sentence, k: int) -> bool:
     if word.flags & CUE_WORD and s.text_at(k + 1) == ":":
         return not before.mark and before.case != "gen"  # … বেড়েছে | সূত্র: বাসস
     if word.text in s.grammar.therein and before.finite:
-        behind = k > 1 and any(form.kind == "participle" for form in s.words[k - 2].forms)  # খেয়ে ফেলে | এতে …
+        behind = k > 1 and "participle" in s.words[k - 2].kinds  # খেয়ে ফেলে | এতে …
         return behind or before.case == "nom"
     if before.mark or before.case != "nom":
         return False

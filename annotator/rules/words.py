@@ -64,7 +64,7 @@ class Word:
             of a word that is no noun, a guess.
         classes: classes of ``particles.toml`` it belongs to.
         forms: the verb forms it can be.
-        kinds: those of its forms.
+        kinds, lemmas, persons, tenses: those of its forms.
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
@@ -84,12 +84,15 @@ class Word:
         "forms",
         "kinds",
         "leads",
+        "lemmas",
         "mark",
         "nominative",
         "nonfinite",
         "number",
+        "persons",
         "stems",
         "symbol",
+        "tenses",
         "text",
         "title",
     )
@@ -117,6 +120,9 @@ class Word:
         self.number = text[0].isdigit()
         self.symbol = category(text[0]) in ("So", "Sk") or text in "#*_"
         self.kinds = kinds = frozenset([form.kind for form in forms]) if forms else UNKNOWN
+        self.lemmas = frozenset([form.lemma for form in forms]) if forms else UNKNOWN
+        self.persons = frozenset([form.person for form in forms if form.person]) if forms else UNKNOWN
+        self.tenses = frozenset([form.tense for form in forms if form.tense]) if forms else UNKNOWN
         self.finite = (
             ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
             or "imperative" in kinds
