@@ -158,9 +158,10 @@ class CueFinder:
     def _postposition(self, p: CuePlace) -> Cue | None:
         """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
         s, i, _ = p
-        record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
-        if record is None or i == 0:
+        written = [one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)]
+        if not written or i == 0:
             return None
+        record = written[0]
         if s.words[i].nominative in s.grammar.data and s.words[i - 1].text in s.grammar.one_such:
             return None  # এক | তথ্যে জানানো হয়
         last = i + len(record.words)
