@@ -193,12 +193,8 @@ class Held(Record):
     @classmethod
     def by(cls, start: int, end: int, holder: Holder, source: str | None, evidence: tuple[str, ...]) -> Held:
         """The sentence of values known to be right, as the rule pass tells them by the thousand."""
-        held = _new(cls)  # ``_filled`` written out, as in ``Span.of``
-        _set_values(held, {"start": start, "end": end, "holder": holder, "source": source, "evidence": evidence})
-        _set_names(held, _HELD)
-        _set_extra(held, None)
-        _set_private(held, None)
-        return held
+        values = {"start": start, "end": end, "holder": holder, "source": source, "evidence": evidence}
+        return _filled(cls, _HELD, values)
 
 
 _HELD = _names(Held)

@@ -272,9 +272,9 @@ class VerbalCues:
             return None
         for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
             k = at - back - (back == 2 and at > 2 and words[at - 2].text.endswith(self._manner))
-            word = words[k]
-            if k < 0 or not word.flags & CUE_PART or (word.flags & ENTITY and self._knows.ends_name(s, k)):
+            if k < 0 or not words[k].flags & CUE_PART or (words[k].flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
+            word = words[k]
             if word.case in ("loc", "gen") and word.text not in self._nouns:
                 continue  # দাবিতে | করেছে; তদন্তের | চেয়ে
             for stem in word.stems:
