@@ -110,8 +110,8 @@ class Weighted:
         of_turn = standing.recalled.signs.get(turn)
         if of_turn is None:
             of_turn = standing.recalled.signs[turn] = [worth for sign, worth in self._of_turn if sign(standing)]
-        s = standing
-        place = min(s.distance, FAR), s.paragraph, s.listed, s.names, s.words.asked, s.opens, s.crossed
+        s, distance = standing, standing.distance if standing.distance < FAR else FAR
+        place = distance, s.paragraph, s.listed, s.names, s.words.asked, s.opens, s.crossed
         of_place = self._places.get(place)
         if of_place is None:
             of_place = self._places[place] = [worth for sign, worth in self._of_place if sign(standing)]

@@ -278,16 +278,16 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
 def nominative(word: Word) -> str:
     """The word as a name: clitic and case ending off, a plural of persons in -রা."""
     text = word.text
-    if text.endswith(("ও", "ই")) and len(word.stems) > 1:
+    if len(word.stems) > 1 and text.endswith(("ও", "ই")):
         text = text[:-1]
+    if word.case not in ("gen", "acc", "loc"):
+        return text
     singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
     singular = singular or text == "দের"  # মালতী রানী দে
     if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
         return text.removesuffix("কে")[:-3] + "রা"
-    if word.case in ("gen", "acc", "loc"):
-        plural = "গুলো" if "গুলো" in text[-9:] else "গুলি" if "গুলি" in text[-9:] else ""
-        return word.nominative.rstrip("'’-–") + plural
-    return text
+    plural = "গুলো" if "গুলো" in text[-9:] else "গুলি" if "গুলি" in text[-9:] else ""
+    return word.nominative.rstrip("'’-–") + plural
 
 
 def unbracketed(s: Sentence, first: int, last: int) -> list[int]:

@@ -134,8 +134,8 @@ class Resolver:
     def _issue(self, draft: Draft, speaker: Speaker) -> None:
         """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
         s, cue, source, words = draft.s, draft.cue, draft.source, draft.s.words
-        first = source.first if source is not None else cue.first
-        for k in range(self._opens_with(s, min(first, cue.first)), cue.first):
+        first = source.first if source is not None and source.first < cue.first else cue.first
+        for k in range(self._opens_with(s, first), cue.first):
             word = words[k]
             if not word.flags & TITLE and word.case != "loc":
                 continue  # no document
@@ -149,7 +149,7 @@ class Resolver:
 
     def _opens_with(self, s: Sentence, k: int) -> int:
         """Return where a statement stands that the sentence opens with, else token k: বিবৃতিতে | তিনি বলেন."""
-        for n in range(min(k, OPENING)):
+        for n in range(k if k < OPENING else OPENING):
             word = s.words[n]
             if word.mark or word.finite:
                 break

@@ -241,7 +241,7 @@ def before_modifiers(s: Sentence, i: int) -> int:
     k = i - 1
     while k > 0 and (s.words[k].text in s.grammar.between_owner or s.words[k].is_a("adjective")):
         k -= 1
-    return max(k, 0)
+    return k if k > 0 else 0
 
 
 def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:

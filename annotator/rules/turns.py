@@ -109,7 +109,8 @@ class Turns:
                 yield place
 
     def _at(self, offset: int) -> int:
-        return min(bisect_right(self._ends, offset), len(self._spans) - 1)
+        place = bisect_right(self._ends, offset)
+        return place if place < len(self._ends) else place - 1
 
     def _turn(self, place: int, drafts: Sequence[Draft]) -> Turn:
         draft = _going_on(drafts, self._speakers)

@@ -63,7 +63,7 @@ def cut(s: Sentence, subject_end: SubjectEnd) -> Iterator[Range]:
         if last and last < len(s):
             yield s.span(first, last)
             first = last
-        k = max(k + 1, last)
+        k = last if last > k else k + 1
     if first < len(s):
         yield s.span(first, len(s))
 
