@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
@@ -180,6 +181,16 @@ class Folded:
         keys, drifts, _, _ = self._kept or self._shifts
         first = start + drifts[bisect_right(keys, 2 * start)]
         return first, (end + drifts[bisect_right(keys, 2 * end - 1)] if end > start else first)
+
+    def spans_to_raw(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """The raw ranges of folded ranges none of which is empty, as ``span_to_raw`` tells them."""
+        if self._same:
+            return spans
+        keys, drifts, _, _ = self._kept or self._shifts
+        return [
+            (start + drifts[bisect_right(keys, 2 * start)], end + drifts[bisect_right(keys, 2 * end - 1)])
+            for start, end in spans
+        ]
 
     def from_raw(self, offset: int) -> int:
         """The folded offset of the sign that raw ``offset`` lies in; of the next sign where it lies in removed ones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -98,14 +98,15 @@ def _fitted(text: str, line: int, at: int, behind: int, end: int) -> bool:
     return last - behind > at - line + INDENT + (space if space >= 0 else last) - behind
 
 
-def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the stops of a block: what ``STOP.finditer`` yields, which has to look at every sign."""
-    behind = start
+def stops_of(text: FoldedText, start: int, end: int) -> list[re.Match[str]]:
+    """Return the stops of a block: what ``STOP.finditer`` yields, which has to look at every sign."""
+    behind, found = start, []
     for at in places_of(text, STOPS, start, end):
         stop = STOP.match(text, at, end) if at >= behind else None
         if stop is not None:
             behind = stop.end()
-            yield stop
+            found.append(stop)
+    return found
 
 
 def stop_at(text: FoldedText, at: int) -> Range | None:

@@ -8,22 +8,28 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
+from pydantic.dataclasses import dataclass
 
 from annotator.bangla.conjugation import Tense
 from annotator.errors import LexiconError
 from annotator.labels import Function, HedgeLevel
-from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import Written, load_records
+from annotator.lexicon.examples import Example, Marked
+from annotator.lexicon.loader import STRICT, Written, load_records
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
 Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause", "quotation", "closed"]
 
 
-class SayingCue(Example):
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class SayingCue:
     """The fields common to a verb of saying and a noun with its light verb."""
 
     key: str
+    example: Marked
+    """A sentence in which it is a cue, in square brackets."""
+    counter_example: Marked
+    """A sentence with the same words, or a look-alike, in which it is none."""
     passive_only: bool = False
     """A cue in the passive only: জানা গেছে, not জানেন; খবর পাওয়া গেছে, not খবর পেয়ে."""
     active_only: bool = False
@@ -48,6 +54,7 @@ class SayingCue(Example):
     """A whole clause can stand before its participle without বলে: সেতুটি ভেঙেছে উল্লেখ করে তিনি বলেন."""
 
 
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class VerbCue(SayingCue):
     """A verb that is a cue by itself."""
 
@@ -78,6 +85,7 @@ class VerbCue(SayingCue):
         return bool(self.lemma) and not self.passive_only
 
 
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class CompoundCue(SayingCue):
     """A noun of saying with its light verbs: আহ্বান জানান, দাবি করেছে."""
 

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from annotator.aliases import Json
 from annotator.bangla.folding import fold
@@ -19,9 +19,17 @@ from annotator.errors import LexiconError
 OneWord = Annotated[str, Field(pattern=r"^\S+$")]
 #: Words as they are matched: on the folded view.
 Written = Annotated[str, AfterValidator(fold)]
-R = TypeVar("R", bound=BaseModel)
+#: Records whose fields the rules ask for at every other word are dataclasses, since a field of a model costs twenty
+#: times as much; like models they have no field but their own.
+STRICT = ConfigDict(extra="forbid")
+R = TypeVar("R")
+_FORMS: dict[type, TypeAdapter[Any]] = {}
 #: What is said of a fault, by pydantic's name of it, where pydantic's own words do not tell what to do.
-_TOLD = {"extra_forbidden": "there is no such field", "missing": "it is missing; every record of this kind has it"}
+_NO_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
+_TOLD = {
+    **dict.fromkeys(_NO_FIELD, "there is no such field"),
+    "missing": "it is missing; every record of this kind has it",
+}
 P = TypeVar("P")
 
 
@@ -82,15 +90,22 @@ def validated(model: type[R], record: Json, place: str) -> R:
         LexiconError: it is not of that form; the message names its file, its key and the field.
     """
     try:
-        return model.model_validate(record)
+        return _form(model).validate_python(record)
     except ValidationError as error:
         # A field that there is not comes first: it is often the one that is said to be missing, spelled otherwise.
-        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+        first = min(error.errors(), key=lambda one: one["type"] not in _NO_FIELD)
         named = (str(part) for part in first["loc"] if "[" not in str(part))  # type, not type.str-enum[SourceType]
         field = ".".join(named) or "record"
         told = _TOLD.get(first["type"], first["msg"].removeprefix("Value error, "))
-        near = _meant(field, model.model_fields) if first["type"] == "extra_forbidden" else ""
+        near = _meant(field, _form(model).json_schema()["properties"]) if first["type"] in _NO_FIELD else ""
         raise LexiconError(f"lexicon {place}, record {record.get('key')!r}, {field}: {told}{near}") from error
+
+
+def _form(model: type[R]) -> TypeAdapter[R]:
+    """What records of a kind look like."""
+    if model not in _FORMS:
+        _FORMS[model] = TypeAdapter(model)
+    return _FORMS[model]
 
 
 class Part(Protocol):

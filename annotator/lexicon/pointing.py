@@ -14,6 +14,8 @@ from annotator.lexicon.grammar import Grammar
 PRECEDING, SENTENCE = Scope.PRECEDING, Scope.SENTENCE
 #: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
 MOST_WORDS, LONGEST = 3, 60
+#: Endings by their last sign.
+BY_LAST_SIGN = {last: [one for one, _ in ENDINGS if one[-1] == last] for last in {one[-1] for one, _ in ENDINGS}}
 #: Among so many words at the head of a claim stands what nothing was said about.
 OPENING = 6
 
@@ -76,4 +78,4 @@ class Pointing:
 def _stems(word: str) -> list[str]:
     """The word without clitic, and without clitic and ending."""
     bare = [word, *([word[:-1]] if word[-1:] in CLITICS else [])]
-    return bare + [stem[: -len(ending)] for stem in bare for ending, _ in ENDINGS if stem.endswith(ending)]
+    return bare + [stem[: -len(one)] for stem in bare for one in BY_LAST_SIGN.get(stem[-1:], ()) if stem.endswith(one)]

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic.dataclasses import dataclass
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.loader import Written, load_records
+from annotator.lexicon.loader import STRICT, Written, load_records
 from annotator.lexicon.names import name_key, spellings
 from annotator.models import Record
 
@@ -43,7 +44,8 @@ TYPE_OF_KIND: dict[str, SourceType] = {kind: type_ for type_, kinds in _KINDS.it
 INHERITS = "inherits"
 
 
-class SourceRecord(Record):
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class SourceRecord:
     """A source known by name."""
 
     key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -114,7 +116,8 @@ class Expectation(Record):
     """Its canonical name; not checked where absent."""
 
 
-class TitleRecord(Record):
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class TitleRecord:
     """Words that tell what kind of speaker a noun phrase is."""
 
     key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -244,7 +244,7 @@ class Addressees(Described):
         if k - 1 < max(lo, 1) or not s.words[k].flags & ENTITY or self._knows.entity_at(s, k, lo) is not None:
             return None
         own, deed = s.words[k - 1], s.words[k - 2]
-        done = any(form.kind == "participle" for form in deed.forms) and not self._knows.name(deed)
+        done = "participle" in deed.kinds and not self._knows.name(deed)
         return k - 1 if done and own.case == "nom" and self._knows.name(own) and own.title is None else None
 
     def behind_a_group(self, s: Sentence, k: int, lo: int) -> int | None:

@@ -51,7 +51,7 @@ class Affiliations:
             return ""  # আগের চেয়ারম্যান
         found = list(enumerate(self._knows.titles(s, first, last), first))
         titles = [title for k, title in reversed(found) if title is not None and not self._names_a_body(s, k, last)]
-        if (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:
+        if titles and (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:
             held = next((k for k in range(left - 1, first, -1) if "conjunction" in s.words[k].classes), None)
             return self.of(s, first, held) if held is not None else ""  # জাসদের মহাসচিব ও | সাবেক প্রতিমন্ত্রী
         posts = [(at, title) for at, title in titles if title.role in POSTS]

@@ -31,7 +31,7 @@ class Announcing:
         start = counted(s, cue.noun, t.lo)
         listed = s.words[start - 1].text.endswith(tuple(self._g.along))  # টোল কমানোসহ নানা | দাবি
         listed = listed or (start > 1 and s.words[start - 2].nominative == s.words[start].text)  # একের পর | এক প্রতিশ্রুতি
-        if start == cue.noun or listed or not any(form.tense in SAID for form in s.words[cue.last - 1].forms):
+        if start == cue.noun or listed or s.words[cue.last - 1].tenses.isdisjoint(SAID):
             return None
         source = self._phrases.after(s, cue.last) or self._documents.speaker(s, cue, start, t.lo)
         if source is None or not self._knows.can_speak(s, source):

@@ -111,7 +111,7 @@ class Beginnings:
             word = s.words[k]
             if word.mark or word.case == "acc":
                 return first
-            if any(form.kind == "participle" for form in word.forms) or word.text in self._g.because_of:
+            if "participle" in word.kinds or word.text in self._g.because_of:
                 spoken_of = next((n for n in range(k + 1, min(k + NEAR, close)) if s.words[n].case == "acc"), k)
                 return k + 1 if spoken_of > k and not any(w.forms for w in s.words[k + 1 : spoken_of]) else first
         return first
@@ -132,7 +132,7 @@ class Beginnings:
     def _behind_cause(self, s: Sentence, first: int, close: int) -> int:
         """Behind why it was said, where it is said when: জানাজানি হওয়ায় | গতকাল …"""
         for k in range(first, close - 2):
-            cause = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            cause = s.words[k].case == "loc" and "noun" in s.words[k].kinds
             if cause and s.words[k + 1].is_a("time"):
                 return k + 1
         return first
@@ -152,7 +152,7 @@ class Beginnings:
             if expressed or (besides and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):
-            lasting = start + length < close and any(form.kind == "noun" for form in s.words[start + length].forms)
+            lasting = start + length < close and "noun" in s.words[start + length].kinds
             lasting = lasting and s.words[start + length].case == "nom"  # দীর্ঘদিন ধরে | চলা তদন্ত …
             if start + length < close - 1 and not lasting and s.slice(start, start + length) in self._g.of_the_act:
                 return start + length
@@ -188,7 +188,7 @@ class Beginnings:
         """Behind words that say when; those stay that belong to the noun behind them (জুলাই | সনদ, গত বছরের | লোকসান), or
         to what is to come (আগামী সোমবার …)."""
         start = self._times(s, first, close)
-        if any(word.text in self._g.to_come for word in s.words[first:start]):
+        if not self._g.to_come.isdisjoint([word.text for word in s.words[first:start]]):
             return first
         if start < close and s.words[start].is_a("postposition"):  # ১৫ মে পর্যন্ত | …
             return first
@@ -278,7 +278,7 @@ class Beginnings:
 
     def _his_deed(self, s: Sentence, cue: Cue, k: int, close: int) -> bool:
         """The speaker did what stands before এবং at token k: তিনি বিষয়টি অবহিত করেন এবং | ব্যাগে টাকা আছে বলে জানান."""
-        did = any(form.person == "honorific" for form in s.words[k - 1].forms)
+        did = "honorific" in s.words[k - 1].persons
         did = did and cue.first - close == 1  # … আহত হয়েছেন এবং … বলে | মেয়র | জানান
         did = did and not any(word.text.endswith("জন") for word in s.words[1:k])  # তিনজন আহত হয়েছেন এবং …
         return did and cue.person == "honorific" and self._phrases.after(s, cue.last) is None

@@ -19,10 +19,10 @@ _SPACED = str.maketrans(dict.fromkeys(SIGNS, " "))
 
 
 #: What is told of a chunk, a plain tuple since that is read fastest: whether a cue or a hedge can begin with one of
-#: its words; these, without signs; how they begin; the parts of ``floor.toml`` that they play; and its tokens, three
-#: values in a row for each: its ``Word``, how long it is with the white space behind it, and whether a cue or a hedge
-#: can stand there. There are none before somebody asks for them, nor where they depend on what stands around the chunk.
-Chunk: TypeAlias = tuple[bool, tuple[str, ...], tuple[str, ...], frozenset[str], list[Any]]
+#: its words; these, without signs, each with how it begins; the parts of ``floor.toml`` that they play; and its tokens,
+#: three values in a row for each: its ``Word``, how long it is with the white space behind it, and whether a cue or a
+#: hedge can stand there. There are none before somebody asks for them, nor where they depend on what stands around it.
+Chunk: TypeAlias = tuple[bool, tuple[str, ...], frozenset[str], list[Any]]
 
 
 class Chunks(Kept[Chunk]):
@@ -43,7 +43,8 @@ class Chunks(Kept[Chunk]):
     def _looked_at(self, text: str) -> Chunk:
         words = tuple(text.translate(_SPACED).split())  # which is faster than ``without_signs`` where a text is short
         parts = NOTHING.union(*map(self._parts, words))
-        return any(map(self._begins, words)), words, tuple([word[:STEM] for word in words]), parts, []
+        begun = tuple([part for word in words for part in (word, word[:STEM])])
+        return any(map(self._begins, words)), begun, parts, []
 
     def of(self, text: str, start: int, end: int) -> list[Chunk]:
         """Return the chunks of a sentence."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from unicodedata import category
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
@@ -18,6 +17,8 @@ EDGES = " \t\r\n,;:।|.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 CLOSING = "’”"
+#: What is left out before a claim.
+BEFORE = EDGES + CLOSING
 #: Signs that close what somebody says, inside the quotation marks.
 STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points; so many a quotation that goes on in other sentences.
@@ -50,13 +51,13 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         if opening and last - first > length and s.slice(first, first + length) in s.grammar.in_particular:
             first += length
     while first < last and (
-        s.words[first].text.strip(EDGES + CLOSING) == ""
-        or _symbol(s.words[first].text)
+        s.words[first].text.strip(BEFORE) == ""
+        or s.words[first].symbol
         or (opening and "connective" in s.words[first].classes)
         or s.words[first].text in s.grammar.stress
     ):
         first += 1
-    while last > first and (s.words[last - 1].text.strip(EDGES) == "" or _symbol(s.words[last - 1].text)):
+    while last > first and (s.words[last - 1].text.strip(EDGES) == "" or s.words[last - 1].symbol):
         last -= 1
     return s.span(first, last) if first < last else None
 
@@ -75,11 +76,6 @@ def unopened(s: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _symbol(text: str) -> bool:
-    """A pictograph or another sign that stands at a word without being of the text: ✅, #."""
-    return category(text[0]) in ("So", "Sk") or text in "#*_"
-
-
 def _first_from(quotes: Sequence[Range], at: int) -> int:
     """Number of the first quotation that begins at a place or behind it."""
     return bisect_left(quotes, at, key=_START)
@@ -88,8 +84,8 @@ def _first_from(quotes: Sequence[Range], at: int) -> int:
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     """The claim to the closing mark of a quotation that opens in it: … বলেছেন, মেলা বসবে, ‘আসুন। সবার জায়গা আছে।’"""
     inside = quotes[_first_from(quotes, claim.start + 1) : _first_from(quotes, claim.end)]
-    ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED)
-    return Range(claim.start, max(ends, default=claim.end))
+    ends = [q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED]
+    return Range(claim.start, max(ends)) if ends else claim
 
 
 class Claims:
@@ -109,14 +105,14 @@ class Claims:
         text = s.words[k].text
         if not opened and (
             text not in RIGHT
-            and not _symbol(text)
+            and not s.words[k].symbol
             and text not in self._g.links
             and not (text in OPENING and opening_at(quotes, s.starts[k]))
         ):
             return None
         linked, first = False, k
         while k < len(s.words) and (
-            s.words[k].text in RIGHT or _symbol(s.words[k].text) or (self._links(s, k, first) and not linked)
+            s.words[k].text in RIGHT or s.words[k].symbol or (self._links(s, k, first) and not linked)
         ):
             linked = linked or s.words[k].text in self._g.links
             k += 1
@@ -155,7 +151,7 @@ class Claims:
         """A verb of saying stands at token k, and nothing behind it but who says what stands before: পরে জানাব, | বললেন
         কোচ."""
         verb = s.words[k]
-        if not (verb.honorific and verb.finite and any(form.lemma in SAYING for form in verb.forms)):
+        if not (verb.finite and verb.honorific and not verb.lemmas.isdisjoint(SAYING)):
             return False
         rest = [word for word in s.words[k + 1 :] if not word.mark or word.text == ","]
         alone = not any(word.text == "," or word.finite or word.is_a("negation") for word in rest)
@@ -225,7 +221,7 @@ class Claims:
             (word.finite and not word.nonfinite) or (word.mark and word.text != ",") for word in between
         ):
             return False
-        done = any(form.kind == "participle" for form in between[-1].forms)
+        done = "participle" in between[-1].kinds
         done = done and not between[-1].is_a("complementiser")  # ‘…’ মনে রাখার মতো বলে | জানান
         near = goes_on and between[-1].is_a("postposition") and not between[0].is_a("postposition")  # নদীর কাছে
         return done or near or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
@@ -247,11 +243,11 @@ def commands(s: Sentence, claim: Range) -> bool:
     words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
     if not words or "’" in words[-1].text:
         return False
-    infinitive = any(form.kind == "infinitive" for form in words[-1].forms)
+    infinitive = "infinitive" in words[-1].kinds
     if infinitive:
         return not any(word.finite for word in words)
-    wished = any(word.text in s.grammar.so_that for word in words[:NEAR])
-    return wished and any(form.tense == "present" for form in words[-1].forms)
+    wished = not s.grammar.so_that.isdisjoint([word.text for word in words[:NEAR]])
+    return wished and "present" in words[-1].tenses
 
 
 def tells(s: Sentence, claim: Range) -> bool:

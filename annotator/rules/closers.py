@@ -61,7 +61,7 @@ def clipped(word: Word, lemma: str) -> bool:
 def happened(s: Sentence, word: Word, cue: Cue) -> bool:
     """Tell whether it was said, whatever came of it: দাবি | করলেও; … আশ্বাস | দিলে; … ভাঙছে বলে | জানালে মাঝিরা সরে যান."""
     closed = cue.first > 0 and s.words[cue.first - 1].is_a("complementiser")
-    past = closed and not any(form.tense == "future" for form in s.words[-1].forms)
+    past = closed and "future" not in s.words[-1].tenses
     return word.text.endswith("ও") or cue.promised or past or _narrated(s, cue)
 
 
@@ -71,10 +71,11 @@ def _narrated(s: Sentence, cue: Cue) -> bool:
     asked = cue.function is DEMAND and cue.noun is not None and not (cue.passive or cue.noun_in_claim)
     if not asked or not s.words[-1].forms:
         return False
-    if any(word.text in s.grammar.so_that for word in s.words[cue.last :]):
+    if not s.grammar.so_that.isdisjoint([word.text for word in s.words[cue.last :]]):
         return False
-    general = s.grammar.anything | s.grammar.supposing | s.grammar.indefinite | s.grammar.relating | s.grammar.whoever
-    if any(word.text in general for word in s.words[: cue.first]):
+    g, before = s.grammar, [word.text for word in s.words[: cue.first]]
+    general = (g.anything, g.supposing, g.indefinite, g.relating, g.whoever)
+    if not all(words.isdisjoint(before) for words in general):
         return False
     return any(form.tense in DONE or (form.tense, form.person) == NARRATED for form in s.words[-1].forms)
 
@@ -119,7 +120,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
 def _to_be_seen(s: Sentence, k: int, cue: Cue) -> bool:
     """What বলে at token k closes is only how somebody is to see it: … সচল বলে | গণ্য করতে | অনুরোধ জানায়."""
     demands, last = cue.function is DEMAND, s.words[cue.first - 1]
-    return demands and cue.first - k == SHORTEST and any(form.kind == "infinitive" for form in last.forms)
+    return demands and cue.first - k == SHORTEST and "infinitive" in last.kinds
 
 
 def closed_before_mark(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
@@ -149,7 +150,7 @@ def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
         return False
     if "content_noun" in word.classes:
         word = before  # … হিসেবে দায়িত্ব পাওয়ার | বিষয়টি
-    return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+    return word.case == "gen" and "noun" in word.kinds
 
 
 def quoted(s: Sentence, k: int) -> int | None:
@@ -212,4 +213,4 @@ def _asks(s: Sentence, lo: int, last: int) -> bool:
 
 def was_done(word: Word) -> bool:
     """Tell whether it is a verb of something that was done, which nobody demands: রচনা করেছেন."""
-    return any(form.tense in DONE for form in word.forms)
+    return not word.tenses.isdisjoint(DONE)

@@ -45,10 +45,10 @@ class Complaints(Before):
         for k in range(len(s.words) - 2, 0, -1):
             if s.words[k].case == "nom" and s.words[k].nominative in self._g.complaints:
                 verb = next((n for n in range(k + 1, len(s.words)) if s.words[n].finite), None)
-                if verb is None or verb > k + 2 or not any(form.lemma in LODGED for form in s.words[verb].forms):
+                if verb is None or verb > k + 2 or s.words[verb].lemmas.isdisjoint(LODGED):
                     return None
                 honorific = s.words[verb].honorific
-                if any(form.lemma == "pathano" for form in s.words[verb].forms):
+                if "pathano" in s.words[verb].lemmas:
                     return self._persons.closing(s) or self._named(s, self._phrases.initial(s, 0, k), honorific)
                 closing = self._persons.closing(s) if s.words[-1].case != "loc" else None  # … করেছেন | আদালতে
                 return self._named(s, self._phrases.before(s, k), honorific) or closing

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.closers import Before, End, closed_at, was_done
-from annotator.rules.cue import STATEMENT, Cue
+from annotator.rules.cue import ADMISSION, ALLEGATION, BELIEF, CLAIM, DEMAND, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.matters import Matters
@@ -24,7 +23,7 @@ SHORTEST = 3
 LONGEST_ASIDE = 7
 ASIDES = frozenset({"adverb", "time"})
 #: What is said in a whole clause before the speaker, where the verb alone does not say it.
-ASSERTED = frozenset({Function.STATEMENT, Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
+ASSERTED = frozenset({STATEMENT, CLAIM, ALLEGATION, BELIEF})
 TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
 
 
@@ -95,7 +94,7 @@ class Contents:
         marked = marked and inserted(b.s, k, b.lo) is None  # মাঝি রহিম, যিনি ঘাটে থাকেন, | বলেন
         speaker = self._phrases.after(b.s, b.cue.last) if marked else None
         whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(words) and not words[k - 1].is_aside)
-        done = b.cue.function is Function.DEMAND and any(map(was_done, words[b.lo : k]))
+        done = b.cue.function is DEMAND and any(map(was_done, words[b.lo : k]))
         return End(k, b.cue.first) if speaker is not None and whole and not done else None  # রচনা করেছেন, | নির্দেশনা …
 
     def _mark_before_the_speaker(self, b: Before) -> End | None:
@@ -113,7 +112,7 @@ class Contents:
             return None
         last = words[at - 2]
         whole = (last.finite and not last.nonfinite) or "negation" in last.classes or self._knows.adjective(last)
-        led = any(word.text in self._g.dependent for word in words[b.lo : at])
+        led = not self._g.dependent.isdisjoint([word.text for word in words[b.lo : at]])
         who = cue.passive if subject is None else self._knows.can_speak(b.s, subject)
         return End(at - 1, at) if whole and not led and who else None
 
@@ -124,10 +123,10 @@ class Contents:
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
-        if b.cue.person == "first" and b.cue.function is Function.BELIEF and b.cue.noun is not None:
+        if b.cue.person == "first" and b.cue.function is BELIEF and b.cue.noun is not None:
             closes = b.cue.last == len(b.s.words) or b.s.words[b.cue.last].mark
             return b.here if closes and b.word.finite else None  # নৌকা আসবে | আশা করি
-        if b.cue.kind == "participle" and b.cue.function is Function.CLAIM and spreads(b.s, b.cue.last):
+        if b.cue.kind == "participle" and b.cue.function is CLAIM and spreads(b.s, b.cue.last):
             return b.here  # মাঝিরা জড়িত | দাবি করে | একটি ছবি ছড়ানো হয়
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         denied = "negation" in b.word.classes and not self._denies(b)
@@ -151,8 +150,8 @@ class Contents:
 
     def _owned_up(self, b: Before) -> End | None:
         """A charge that is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
-        admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
-        owned = b.cue.function is Function.DENIAL or admitted
+        admitted = b.cue.function is ADMISSION and b.cue.kind == "verb"
+        owned = b.cue.function is DENIAL or admitted
         k = b.cue.first - 1 - self._matters.describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
         if not owned or k < b.lo:
             return None
@@ -164,7 +163,7 @@ class Contents:
         """What has become known of an event: দুজনের পরিচয়ও | জানা গেছে; আগুনের কারণ | জানা গেছে."""
         hears = b.cue.passive and b.cue.verb.reported and not b.cue.negative
         text = b.word.text.removesuffix("ও")
-        hears = hears or (b.cue.function is Function.QUESTION and b.cue.noun is None and b.cue.kind == "verb")
+        hears = hears or (b.cue.function is QUESTION and b.cue.noun is None and b.cue.kind == "verb")
         hears = hears or (b.cue.kind == "participle" and b.cue.noun is None and text in self._g.because)  # জানতে চেয়ে
         owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
         return b.here if hears and owned and text in self._g.to_be_known else None
@@ -172,7 +171,7 @@ class Contents:
     def _content_noun(self, b: Before) -> End | None:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
         s = b.s
-        asked = b.cue.function is Function.DEMAND and b.word.case == "gen" and self._knows.of_class(b.word, "demanded")
+        asked = b.cue.function is DEMAND and b.word.case == "gen" and self._knows.of_class(b.word, "demanded")
         told = self._knows.entity_start(s, b.cue.first - 1, b.lo) if b.word.case == "acc" else None
         start = b.cue.first - 1 if told is None or told <= b.lo else told - 1  # … বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
         for k in range(start, start if asked else max(b.lo, b.cue.first - 6), -1):
@@ -220,8 +219,8 @@ class Contents:
 
     def _asked_openly(self, b: Before) -> End | None:
         """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""
-        asks = b.cue.function is Function.QUESTION and (b.cue.noun is None or (b.cue.kind == "verb" and b.word.finite))
-        asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
+        asks = b.cue.function is QUESTION and (b.cue.noun is None or (b.cue.kind == "verb" and b.word.finite))
+        asks = asks and not self._g.asking.isdisjoint([word.text for word in b.s.words[b.lo : b.cue.first]])
         led = b.cue.kind == "participle"  # ঘাট কবে খুলবে | জানতে চেয়ে চিঠি দেন মাঝিরা
         here = (self._matters.asked(b, self._g.taking_up) or b.here) if asks else None  # …, তা মেয়রের কাছে | জানতে চান
         return here if asks and not b.word.mark and (led or self._phrases.after(b.s, b.cue.last)) else None
@@ -252,14 +251,14 @@ class Contents:
 
     def _news_of(self, b: Before, k: int) -> bool:
         """The news at token k of what stands right before it is admitted or denied: মৃত্যু | সংবাদটি | নিশ্চিত করেন."""
-        owned = b.cue.function is Function.ADMISSION or b.cue.function is Function.DENIAL
+        owned = b.cue.function is ADMISSION or b.cue.function is DENIAL
         event = b.s.words[k - 1]
         news = b.s.words[k].determined or b.s.words[k].stems[-1] in self._g.news
         return owned and news and k > b.lo and event.case == "nom" and self._knows.thing(event)
 
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""
-        sealed = b.word.case == "loc" and b.cue.function is Function.ADMISSION  # বিয়ের খবরে | সিলমোহর দেন
+        sealed = b.word.case == "loc" and b.cue.function is ADMISSION  # বিয়ের খবরে | সিলমোহর দেন
         if not (sealed or b.word.case == "nom") or not any(stem in b.cue.compound.closers for stem in b.word.stems):
             return False
         k = b.cue.first - 2

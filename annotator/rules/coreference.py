@@ -267,7 +267,7 @@ class Coreference:
         """Tell whether a document is nobody's report: one of many (বিভিন্ন প্রতিবেদন), or a survey or law."""
         title = self._knows.title_at(d.s, d.phrase.head, d.phrase.first)
         own = title is not None and title[1].issued
-        return not own or any(word.text in self._g.many for word in d.s.words[d.phrase.first : d.phrase.head])
+        return not own or not self._g.many.isdisjoint([word.text for word in d.s.words[d.phrase.first : d.phrase.head]])
 
     def _first_mention(self, name: str, at: int) -> Speaker | None:
         """Return the speaker whose full name holds this one, or whose alias it is, wherever the text names him."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple
 
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, PostpositionCue, SayingCue, VerbCue
+from annotator.rules.text import Sentence
 
 #: What stands between a credit word or a byline and the name.
 COLONS = (":", "ঃ")
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
 ADMISSION, ALLEGATION, BELIEF = Function.ADMISSION, Function.ALLEGATION, Function.BELIEF
+CLAIM, COMMITMENT = Function.CLAIM, Function.COMMITMENT
 DEMAND, DENIAL = Function.DEMAND, Function.DENIAL
 QUESTION, STATEMENT = Function.QUESTION, Function.STATEMENT
 
@@ -75,7 +80,7 @@ class Cue:
     def promised(self) -> bool:
         """Something was promised, owned up to or told somebody to do, at which something else happened: … আশ্বাস দিলে, ঘাট
         ছাড়তে বললে; not … জানতে চাইলে."""
-        return (self.told or self.function in (Function.COMMITMENT, ADMISSION)) and not self.passive
+        return (self.told or self.function in (COMMITMENT, ADMISSION)) and not self.passive
 
     @property
     def affirms(self) -> bool:
@@ -86,7 +91,22 @@ class Cue:
 
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""
-        return replace(self, function=Function.DEMAND, hedge=False, level=None)
+        return replace(self, function=DEMAND, hedge=False, level=None)
+
+
+class CuePlace(NamedTuple):
+    """Token ``i``, at which a cue without a verb can stand."""
+
+    s: Sentence
+    i: int
+    verb: Cue | None  # whose verb stands right behind
+
+    def __str__(self) -> str:
+        return f"the word “{self.s.words[self.i].text}”"
+
+
+#: Makes one of its fields: the class itself takes twice as long.
+cue_place: Callable[[tuple[Sentence, int, Cue | None]], CuePlace] = partial(tuple.__new__, CuePlace)
 
 
 def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
@@ -17,7 +16,7 @@ from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.by_word import ByWord
 from annotator.rules.cases import TRACE, first
-from annotator.rules.cue import COLONS, Cue, compound_cue
+from annotator.rules.cue import COLONS, Cue, CuePlace, compound_cue, cue_place
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import told_before
 from annotator.rules.senses import behind_its_words
@@ -35,17 +34,7 @@ HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 LONGEST_ORIGIN = 9
 #: What stresses a postposition.
 STRESS = ("ই", "ও")
-
-
-class CuePlace(NamedTuple):
-    """Token ``i``, at which a cue without a verb can stand."""
-
-    s: Sentence
-    i: int
-    verb: Cue | None  # whose verb stands right behind
-
-    def __str__(self) -> str:
-        return f"the word “{self.s.words[self.i].text}”"
+NOTHING: frozenset[str] = frozenset()
 
 
 class CueFinder:
@@ -84,7 +73,13 @@ class CueFinder:
         verbs: dict[int, Cue | None] = {}
         done = 0
         for i in s.flagged:
-            if i < done or not s.words[i].flags & CUE or (cue := self._at(s, i, verbs)) is None:
+            flags = s.words[i].flags
+            if i < done or not flags & CUE:
+                continue
+            cue = self._verb(s, i, verbs) if flags & CUE_VERB else None
+            if cue is None and flags & CUE_WORD:
+                cue = self._at(s, i, verbs)
+            if cue is None:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
@@ -108,7 +103,7 @@ class CueFinder:
         if cue.function is Function.QUESTION:  # ঘাট কেন বন্ধ, তা | জানতে চেয়ে …; ঘাট বন্ধের কারণ | জানতে চেয়ে …
             two = s.slice(cue.first - 2, cue.first) in s.grammar.whether_in_two  # ভোট হবে কি না | জানতে চেয়ে …
             asked = before.is_a("pointer") or before.finite or denied
-            return asked or two or before.text in s.grammar.because | s.grammar.whether
+            return asked or two or before.text in s.grammar.because or before.text in s.grammar.whether
         counted = cue.kind == "dependent" and cue.first > 1 and s.words[cue.first - 2].number
         if counted and cue.verb.says:
             return True  # নিহতের সংখ্যা ৩১ জন | বললেও
@@ -137,33 +132,35 @@ class CueFinder:
         yield from self._verbless
 
     def _at(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
-        cue = self._verb(s, i, verbs)
-        if cue is not None or not s.words[i].flags & CUE_WORD:
-            return cue
-        cue = self._verb(s, i + 1, verbs) if TRACE.decisions is None else None  # a trace goes from word to word
-        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i, cue))
+        """The cue without a verb of its own at token i."""
+        behind = i + 1 < len(s.words) and s.words[i + 1].flags & CUE_VERB
+        cue = self._verb(s, i + 1, verbs) if behind and TRACE.decisions is None else None  # a trace goes word by word
+        return first(self._without_a_verb.of(s.words[i]), cue_place((s, i, cue)))
 
     def _verb(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
         """The cue whose verb is token i, looked for once."""
+        if i in verbs:
+            return verbs[i]
         words = s.words
-        if i not in verbs and i < len(words) and words[i].flags & CUE_VERB:
-            part = (
-                words[i].flags & CUE_PART
-                or (i > 0 and words[i - 1].flags & CUE_PART)
-                or (i > 1 and words[i - 2].flags & CUE_PART)
-                or (i > 2 and (words[i - 3].flags & CUE_PART or words[i - 1].text in s.grammar.upon))
-            )
-            verbs[i] = self._verbal.at(s, i) if part else None
-        return verbs.get(i)
+        near = words[i].flags
+        if i > 2:
+            near |= words[i - 1].flags | words[i - 2].flags | words[i - 3].flags
+        else:
+            for word in words[:i]:
+                near |= word.flags
+        told = near & CUE_PART or (i > 2 and words[i - 1].text in s.grammar.upon)
+        cue = verbs[i] = self._verbal.at(s, i) if told else None
+        return cue
 
     # cues without a verb
 
     def _postposition(self, p: CuePlace) -> Cue | None:
         """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
         s, i, _ = p
-        record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
-        if record is None or i == 0:
+        written = [one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)]
+        if not written or i == 0:
             return None
+        record = written[0]
         if s.words[i].nominative in s.grammar.data and s.words[i - 1].text in s.grammar.one_such:
             return None  # এক | তথ্যে জানানো হয়
         last = i + len(record.words)
@@ -208,7 +205,7 @@ class CueFinder:
             if i < at <= len(s.words) and self._knows.document_at(s, at - 1):
                 return 0  # পত্রিকার বরাত দিয়ে | বিবৃতিতে | বলা হয়
             reports = at + 1 < len(s.words) and s.words[at].text in self._reports
-            if reports and any(form.kind == "finite" for form in s.words[at + 1].forms):
+            if reports and "finite" in s.words[at + 1].kinds:
                 return at + 2
         return 0
 
@@ -236,7 +233,8 @@ class CueFinder:
         s, i, verb = p
         word = s.words[i]
         known = [self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal]
-        record = next((one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said), None)
+        known = [one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said]
+        record = known[0] if known else None
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
         end = i + 1 == len(s.words) or s.words[i + 1].mark
@@ -271,14 +269,14 @@ class CueFinder:
         return bool(records) and (denied or s.words[i].text in s.grammar.between_owner)
 
 
-def _said(record: CompoundCue) -> set[str]:
+def _said(record: CompoundCue) -> frozenset[str]:
     """What a predicate says behind its noun: টোল তোলার অভিযোগে | সরব মাঝিরা; not অভিযোগে | আটক মাঝি."""
-    return {chain.split()[0] for chain in record.verbs if " " in chain} if record.predicate else set()
+    return frozenset(chain.split()[0] for chain in record.verbs if " " in chain) if record.predicate else NOTHING
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """The words of which token i is the first stand there."""
-    return tuple(word.text for word in s.words[i + 1 : i + len(words)]) == words[1:]
+    return len(words) == 1 or tuple([word.text for word in s.words[i + 1 : i + len(words)]]) == words[1:]
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:

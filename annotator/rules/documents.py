@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.labels import Function, SourceType
+from annotator.labels import SourceType
 from annotator.rules.asking import asked_in
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -100,14 +100,14 @@ class Documents:
 
         "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়". An inquiry believes nothing: তদন্তে ধারণা করা হচ্ছে.
         """
-        if cue.noun_in_claim and cue.function is Function.DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
+        if cue.noun_in_claim and cue.function is DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
             at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
             return self._phrases.owner(s, at, lo) if at is not None else None
-        found = self._told_in(s, i, lo, cue.function is Function.CLAIM)
+        found = self._told_in(s, i, lo, cue.function is CLAIM)
         if found is None and (at := asked_in(s, i, lo, self._knows)) is not None:
             found = self.owner(s, self._phrase(s, at, lo), lo)
         inquiry = found is not None and s.words[found.head].nominative in self._g.inquiries
-        return None if inquiry and cue.function is Function.BELIEF else found
+        return None if inquiry and cue.function is BELIEF else found
 
     def _told_in(self, s: Sentence, i: int, lo: int, claims: bool) -> Phrase | None:
         """The document, its owner, or for whom it is said, before token i."""
@@ -163,8 +163,8 @@ class Documents:
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
-        told = {form.lemma for word in s.words[i : i + 1] for form in word.forms} & {"bola", "janano"}
-        if told and k == i - 1 and s.words[k].text.removesuffix("ে") in self._g.on_behalf:
+        behalf = k == i - 1 and s.words[k].text.removesuffix("ে") in self._g.on_behalf
+        if behalf and any(form.lemma in ("bola", "janano") for word in s.words[i : i + 1] for form in word.forms):
             return k  # কমিটির | পক্ষে | জানানো হয়
         if k - 1 > lo and s.words[k].text in self._g.in_talk and s.words[k - 1].text in self._g.company:
             return k - 1 if self._learnt(s, i) else None  # নেতাদের | সঙ্গে আলাপকালে | জানা গেছে
@@ -172,12 +172,12 @@ class Documents:
         return k - 2 if talk and s.words[k - 2].text in self._g.company and self._learnt(s, i) else None
 
     def _learnt(self, s: Sentence, k: int) -> bool:
-        return any(word.text in self._g.learning for word in s.words[k : k + 6])
+        return not self._g.learning.isdisjoint([word.text for word in s.words[k : k + 6]])
 
     def says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""
         word = s.words[i]
-        return word.text in self._g.mention or any(form.lemma in ("bola", "jana", "janano") for form in word.forms)
+        return word.text in self._g.mention or not word.lemmas.isdisjoint(("bola", "jana", "janano"))
 
     def _charges(self, s: Sentence, i: int) -> bool:
         """A charge is brought by the noun at token i: মামলায় … | অভিযোগ করা হয়, আনা হয়েছে; not রয়েছে."""
@@ -278,7 +278,7 @@ class Documents:
     def _sender(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """Who sent or signed what stands behind token k (রিমা সেন | স্বাক্ষরিত বিজ্ঞপ্তিতে); the body, or the medium in the
         locative, that gave it out (জাতিসংঘ | প্রকাশিত প্রতিবেদনে)."""
-        own = k - 1 > lo and any(form.kind == "noun" for form in s.words[k].forms)  # রিমা সেন | সই করা বিজ্ঞপ্তিতে
+        own = k - 1 > lo and "noun" in s.words[k].kinds  # রিমা সেন | সই করা বিজ্ঞপ্তিতে
         if s.words[k - own].text in self._g.signed:
             return self._phrases.bare(s, k - own, lo)
         before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)

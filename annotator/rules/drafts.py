@@ -49,6 +49,11 @@ class Draft:
         return self.s.span(self.source.first, self.source.last)
 
     @property
+    def begins(self) -> int:
+        """Where its source begins, its cue where it has none."""
+        return self.cue_range.start if self.source is None else self.s.starts[self.source.first]
+
+    @property
     def in_first_person(self) -> bool:
         """Who speaks says it of himself: আমি মনে করি, আমার ধারণা."""
         source = self.source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from annotator.labels import Function, SourceType
+from annotator.labels import SourceType
 from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED
+from annotator.rules.cue import BELIEF, CLAIM, COMMITMENT, DEMAND, STATEMENT
 from annotator.rules.drafts import Draft
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.mentions import Mentions
@@ -82,17 +83,17 @@ class Dropped:
         start = before.start if before is not None else d.s.start
         if last is None or last.type is SourceType.ANONYMOUS or self._register.seen(last) < start:
             return None
-        let_know = any(form.lemma == "janano" for form in d.s.words[d.cue.first].forms)
+        let_know = "janano" in d.s.words[d.cue.first].lemmas
         on_paper = not let_know and self._register.issued_since(start) is last  # not: বিষয়টি মেয়রকে জানানো হয়েছে
         written = d.enclosing is None and (_therein(before) or on_paper)
-        reports = last.type in REPORTERS and d.cue.function is Function.DEMAND  # asks for nothing itself
+        reports = last.type in REPORTERS and d.cue.function is DEMAND  # asks for nothing itself
         return last if (_several(last) or written) and not reports else None
 
     def _body_told_of_before(self, d: Subject) -> Speaker | None:
         """The body behind the verb of the sentence before: পথ অবরোধ করেছে নাগরিক মঞ্চ। … দাবি তোলা হয়েছে."""
         before = self._before(d.s) if _goes_on(d) and d.enclosing is None else None
-        told = d.cue.verb.says or (d.cue.record.clausal and d.cue.function is Function.STATEMENT)
-        acts = told or d.cue.function in (Function.DEMAND, Function.COMMITMENT)
+        told = d.cue.verb.says or (d.cue.record.clausal and d.cue.function is STATEMENT)
+        acts = told or d.cue.function in (DEMAND, COMMITMENT)
         closing = self._persons.closing(before) if before is not None and acts and not _told_in(d) else None
         known = closing is not None and not closing.person and closing.role != "name"
         return closing if known else None
@@ -111,8 +112,8 @@ class Dropped:
     def _asks_in_the_passive(self, d: Subject) -> Speaker | None:
         """Who speaks for a body and spoke a little before asks for something, a body lets it be known:
         দপ্তর জানায়, …। মাঠ ভেজা। সবাইকে সরে যেতে | অনুরোধ জানানো হয়েছে; not: আদালতে … কারাগারে পাঠানোর নির্দেশ দেওয়া হয়."""
-        demand, words = d.cue.function is Function.DEMAND, d.s.words
-        let_know = d.cue.function is Function.STATEMENT and any(x.lemma == "janano" for x in words[d.cue.first].forms)
+        demand, words = d.cue.function is DEMAND, d.s.words
+        let_know = d.cue.function is STATEMENT and any(x.lemma == "janano" for x in words[d.cue.first].forms)
         done = words[d.cue.last - 1].text.endswith(tuple(d.s.grammar.long_done))
         if not (demand or let_know) or done or not _goes_on(d) or d.enclosing is not None or _told_in(d):
             return None
@@ -154,17 +155,16 @@ class Dropped:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
         মেয়র বলেন, ‘সবার কাছে | অনুরোধ, পানি বাঁচান।’"""
         being = all(  # his message is, or will be; not ওই দেশ থেকে | বক্তব্য আসছে
-            any(form.lemma in ("achha", "thaka") for form in word.forms)
-            for word in d.s.words[d.cue.first + 1 : d.cue.last]
+            not word.lemmas.isdisjoint(("achha", "thaka")) for word in d.s.words[d.cue.first + 1 : d.cue.last]
         )
-        own = being and d.cue.kind == "noun" and d.cue.function in (Function.DEMAND, Function.STATEMENT)
+        own = being and d.cue.kind == "noun" and d.cue.function in (DEMAND, STATEMENT)
         return d.enclosing if own else None
 
     def _demanded_by_his_own(self, d: Subject) -> Speaker | None:
         """The speaker of words that tell what was demanded, where he speaks for a body:
         ওসি বলেন, সবাইকে সরে যেতে | নির্দেশ দেওয়া হয়েছে; not: আমাদের … নির্দেশ দেওয়া হয়েছে."""
         who, first = d.enclosing, d.cue.first
-        own = who is not None and who.type in ORGANISED and d.cue.function is Function.DEMAND and _goes_on(d)
+        own = who is not None and who.type in ORGANISED and d.cue.function is DEMAND and _goes_on(d)
         if not own or any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first]):
             return None
         return who if not _told_in(d) else None
@@ -173,7 +173,7 @@ class Dropped:
         """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি
         শেয়ার করে ক্যাপশনে | লেখা হয়, ‘…’"""
         words, cue = d.s.words, d.cue
-        claimed = cue.function is Function.CLAIM and cue.kind in ("participle", "noun") and spreads(d.s, cue.last)
+        claimed = cue.function is CLAIM and cue.kind in ("participle", "noun") and spreads(d.s, cue.last)
         captioned = (
             cue.passive
             and cue.verb.written
@@ -212,7 +212,7 @@ def _therein(before: Sentence | None) -> bool:
 def _goes_on(d: Subject) -> bool:
     """Tell whether somebody did it: … আহ্বান জানানো হয়; … উল্লেখ করে পরামর্শ দেওয়া হয়; … বলেও দাবি করা হচ্ছে."""
     cue, words, done = d.cue, d.s.words, tuple(d.s.grammar.was_done)
-    if cue.negative or cue.function is Function.BELIEF or d.cited:
+    if cue.negative or cue.function is BELIEF or d.cited:
         return False
     if cue.kind == "participle":
         return words[-1].text.startswith(done)
@@ -224,7 +224,7 @@ def _told_in(d: Subject) -> bool:
     """Tell whether the sentence says in what, or from where, it was told: স্মারকে, কারাগার থেকে."""
     words = d.s.words[: d.cue.first]
     return any(
-        (word.text in d.s.grammar.from_place and not any(form.kind == "infinitive" for form in word.forms))
+        (word.text in d.s.grammar.from_place and "infinitive" not in word.kinds)
         or (word.case == "loc" and word.title is not None and word.title.role in ("document", "social", "medium"))
         for word in words
     )
@@ -242,7 +242,7 @@ def _before_a_court(d: Subject) -> bool:
     """Tell whether a demand is made where a court sits, or through one: আদালতে তোলা হলে … নির্দেশ দেওয়া হয়."""
     words = d.s.words[: d.cue.first]
     courts = (word for word in words if word.title is not None and word.title.key == COURT)
-    return d.cue.function is Function.DEMAND and any(word.case in ("loc", "gen") for word in courts)
+    return d.cue.function is DEMAND and any(word.case in ("loc", "gen") for word in courts)
 
 
 def _several(x: Speaker) -> bool:

@@ -88,7 +88,7 @@ def apposed(s: Sentence, k: int, hi: int) -> int | None:
 
 def handed_in(s: Sentence, noun: Word, verb: Word) -> bool:
     """Tell whether both say how a document came before somebody: জমা দেওয়া, দায়ের করা."""
-    done = any(form.lemma == "kora" for form in verb.forms)
+    done = "kora" in verb.lemmas
     return verb.text in s.grammar.issued or (done and noun.text in s.grammar.filed)
 
 

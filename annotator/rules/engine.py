@@ -50,10 +50,9 @@ from annotator.rules.words import Word, Words
 #: The rule of the verb with which a writer lets others know.
 LETS_KNOW = "verb.janano"
 ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
-#: A credit without a credit word is no longer than this, in code points.
-LONGEST_CREDIT = 60
-#: One in square brackets tells in a whole sentence from whom the report is, and is no longer than this.
-LONGEST_NOTE = 160
+#: A credit without a credit word is no longer than this, in code points; one in square brackets, which tells in a whole
+#: sentence from whom the report is, no longer than that.
+LONGEST_CREDIT, LONGEST_NOTE = 60, 160
 #: A sentence of fewer signs that ends a text can be an agency's name and no more.
 SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
@@ -136,7 +135,7 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
             for place in reader.places(start, end):
-                if reader.short_aside(place) or reader.signed(place) or (place == 0 and reader.headline()):
+                if reader.can_credit(place):
                     credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
                     if credit and credit.scope is ARTICLE:
@@ -177,7 +176,7 @@ class RulePass:
         speakers: dict[int, Speaker] = {}
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
         outer = tightest(claims, [draft.cue_range for draft in drafts], own=True)
-        for n in sorted(range(len(drafts)), key=lambda n: (drafts[n].source_range or drafts[n].cue_range).start):
+        for n in sorted(range(len(drafts)), key=[draft.begins for draft in drafts].__getitem__):
             within = drafts[outer[n][0]] if outer[n] else None
             enclosing = speakers.get(id(within)) if within is not None else None
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
@@ -233,29 +232,33 @@ class _Reader:
         for start, end in blocks:
             longest = LONG if end - start < ALONE or stopped(text, start, end) else 0
             for span in sentences(text, start, end, LONGEST if longest else UNCUT):
-                whole = span.end - span.start <= longest
-                self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)
+                first, last = span
+                self.spans += (span,) if last - first <= longest else cut(Sentence(text, span, words), subject_end)
         self._starts = [span.start for span in self.spans]
-        self.chunks = [chunks.of(text, start, end) for start, end in self.spans]
+        self._ends = [span.end for span in self.spans]
+        self.chunks = [chunks.of(text, start, end) for start, end in zip(self._starts, self._ends, strict=True)]
 
     def places(self, start: int, end: int) -> range:
         """The numbers of the sentences of a block."""
         return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
 
-    def short_aside(self, place: int) -> bool:
-        """Tell whether a sentence is short and begins with a bracket or a dash, as credits do, or ends the text."""
-        start, end = self.spans[place]
-        if end - start < SHORT_CREDIT and 0 < place == len(self.spans) - 1:
+    def can_credit(self, place: int) -> bool:
+        """Tell whether a sentence can be a credit: it begins with a bracket or a dash, or ends the text, and is short;
+        it begins with a quotation and ends with a dash and a few words; or it is a headline."""
+        start, end = self._starts[place], self._ends[place]
+        sign = self._text[start]
+        if place == 0 and self.headline():
             return True
-        if self._text[start] == "[":
-            return end - start < LONGEST_NOTE
-        return self._text[start] in "(-–—" and end - start < LONGEST_CREDIT
+        if sign in OPENING:
+            signed = SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
+            return signed or self._ends_text(place)
+        if end - start >= (LONGEST_NOTE if sign == "[" else LONGEST_CREDIT):
+            return False
+        return sign in "(-–—[" or self._ends_text(place)
 
-    def signed(self, place: int) -> bool:
-        """Tell whether a sentence begins with a quotation and ends with a dash and a few words."""
-        start, end = self.spans[place]
-        quotes = self._text[start] in OPENING
-        return quotes and SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
+    def _ends_text(self, place: int) -> bool:
+        """Tell whether a sentence of a few signs ends the text, behind others."""
+        return 0 < place == len(self._starts) - 1 and self._ends[place] - self._starts[place] < SHORT_CREDIT
 
     def headline(self) -> bool:
         """Tell whether a sentence is the first line of the text, one that can begin or, without a stop, end with who

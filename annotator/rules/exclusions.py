@@ -146,7 +146,7 @@ class Exclusions:
 
     def _only_possible(self, t: Tying) -> Ruling | None:
         """What can be said nobody has said: এককথায় বলা যায়, …; উল্লেখ করা যায়; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
-        done = t.cue.noun is not None and any(form.lemma == "kora" for form in t.s.words[t.cue.last - 2].forms)
+        done = t.cue.noun is not None and "kora" in t.s.words[t.cue.last - 2].lemmas
         said = t.cue.verb.says or t.cue.function is ADMISSION or (done and t.cue.function is STATEMENT)
         tenses = {"past_habitual", *(("present",) if said else ())}
         forms = t.s.words[t.cue.last - 1].forms
@@ -180,9 +180,9 @@ class Exclusions:
         if two in self._g.whether_in_two:
             return NOTHING
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
-        follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
+        which = before in self._g.which and (behind == "," or (behind and "pronoun" in s.words[cue.last].classes))
         whom = cue.passive and (before in self._g.whom or called(s, cue, t.lo))  # যাদের | দায়ী করা হয়, তারা …
-        if (before in self._g.which and follows) or whom or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
+        if which or whom or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
             return NOTHING  # তাঁরা যা | বলেন, …
         k = cue.last + (behind == ",")  # যে আশ্বাস | দিয়েছিলেন(,) তা …
         if k >= len(s.words) or s.words[k].text not in self._g.correlative:
@@ -190,7 +190,7 @@ class Exclusions:
         near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if cue.noun_in_claim else ()
         asked = before in self._g.asking or before in self._g.which
         asked = asked or (k == cue.last and before in self._g.that and s.words[cue.first - 2].case != "gen")
-        asked = asked or any(word.text in self._g.relating for word in near)
+        asked = asked or not self._g.relating.isdisjoint([word.text for word in near])
         return NOTHING if asked else None
 
     def _by_the_page(self, t: Tying) -> Ruling | None:
@@ -224,8 +224,8 @@ class Exclusions:
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
         if cue.negative:  # আমন্ত্রণ | জানানো হয়নি
-            expressed = before.text in self._g.expressed | self._g.invited and not before.is_a("content_noun")
-            return NOTHING if cue.first > t.lo and expressed else None
+            expressed = before.text in self._g.expressed or before.text in self._g.invited
+            return NOTHING if cue.first > t.lo and expressed and not before.is_a("content_noun") else None
         told = cue.first > t.lo and is_object(self._knows, before)
         if s.words[cue.first].text in self._g.expressed or (cue.passive and self._known(t)):
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
@@ -287,11 +287,11 @@ class Exclusions:
         opening = self._phrases.initial(s, lo, cue.first)  # সরকার | কর কমানোর | ইঙ্গিত দিয়েছে
         told = told or (opening is not None and self._knows.body(s, opening.head))
         content = content and (told or self._phrases.after(s, cue.last) is not None)
-        if not (content or s.text_at(cue.last) in RIGHT | self._g.that):
+        if not (content or s.text_at(cue.last) in RIGHT or s.text_at(cue.last) in self._g.that):
             return False
         if before is not None and "first_person" in before.classes and cue.person == "third":
             return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়
-        if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
+        if not self._g.which.isdisjoint([word.text for word in s.words[lo : cue.first]]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
         if beside is not None:
             return content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from annotator.bangla.derivation import ABSTRACT, ADJECTIVE, DERIVED, NAMED
 from annotator.lexicon.grammar import Grammar
@@ -61,7 +62,7 @@ class Flagging:
         text = word.text
         several = self._titles.long(text)
         named = several and any(title.role != "condition" for _, title in several)
-        acts = word.forms and any(form.kind == "noun" for form in word.forms)  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
+        acts = word.forms and "noun" in word.kinds  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
         if named or (text in self._gazetteer.lasts and not acts) or self._titles.is_word(text):
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), text
         whole = text.removesuffix("ের")
@@ -103,9 +104,7 @@ class Flagging:
         kind = self._titles.alone(body)
         title = self._titles.alone(head)
         if title is not None and (word.leads is not None or (kind is not None and kind.role == "body")):
-            word.title = (
-                title if word.leads is not None or kind is None else title.model_copy(update={"type": kind.type})
-            )
+            word.title = title if word.leads is not None or kind is None else replace(title, type=kind.type)
         apart = (title for before, title in self._titles.long(head) if before == (body,))
         word.title = next(apart, word.title)  # নৌবাহিনীপ্রধান, of নৌবাহিনী প্রধান
 

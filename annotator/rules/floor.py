@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib import resources
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
@@ -31,6 +33,7 @@ from annotator.rules.turns import Turns
 TOLD = 4
 #: Evidence that is no sign of the sentence's own: nobody spoke before it; the outlet took the floor before.
 NOBODY, ENDED = "nobody", "ended"
+ALONE = (NOBODY,)
 #: So many sets of signs that words show are remembered, so that memory does not grow with the corpus.
 REMEMBERED = 20_000
 OUTLET, SPEAKER, UNCLEAR = Holder.OUTLET, Holder.SPEAKER, Holder.UNCLEAR
@@ -47,12 +50,16 @@ class Holding(NamedTuple):
     evidence: tuple[str, ...]
 
 
-class Worth(NamedTuple):
-    """What a sign is worth; the strongest sorts first."""
+#: Makes one of its fields: the class itself takes twice as long.
+_holding: Callable[[tuple[Range, Holder, Speaker | None, tuple[str, ...]]], Holding] = partial(tuple.__new__, Holding)
 
-    weakness: float
-    """How little it pulls to either side."""
-    number: int
+
+@dataclass(slots=True, eq=False)
+class Worth:
+    """What a sign is worth."""
+
+    rank: tuple[float, int]
+    """The less, the more it pulls to either side."""
     name: str
     value: float
     """In log odds that a speaker holds the floor."""
@@ -60,13 +67,9 @@ class Worth(NamedTuple):
     """1 where it speaks for him, -1 for the outlet, 0 for neither."""
 
 
-class Weighed(NamedTuple):
-    """The probability that a speaker holds the floor."""
-
-    chance: float
-    standing: Standing
-    signs: list[Worth]
-    """What each sign that is shown is worth."""
+RANK: Callable[[Worth], tuple[float, int]] = attrgetter("rank")
+#: The probability that a speaker holds the floor, where the sentence stands, what each sign that is shown is worth.
+Weighed: TypeAlias = tuple[float, Standing, list[Worth]]
 
 
 class Weighted:
@@ -80,7 +83,7 @@ class Weighted:
     def __init__(self, signs: Sequence[Sign], weights: Mapping[str, float]) -> None:
         names = [*(sign.__name__ for sign in signs), ENDED]
         worth = [
-            Worth(-abs(value := weights.get(name, 0.0)), n, name, value, (value > 0) - (value < 0))
+            Worth((-abs(value := weights.get(name, 0.0)), n), name, value, (value > 0) - (value < 0))
             for n, name in enumerate(names)
         ]
         asked = list(zip(signs, worth, strict=False))
@@ -107,8 +110,8 @@ class Weighted:
         of_turn = standing.recalled.signs.get(turn)
         if of_turn is None:
             of_turn = standing.recalled.signs[turn] = [worth for sign, worth in self._of_turn if sign(standing)]
-        s = standing
-        place = min(s.distance, FAR), s.paragraph, s.listed, s.names, s.words.asked, s.opens, s.crossed
+        s, distance = standing, standing.distance if standing.distance < FAR else FAR
+        place = distance, s.paragraph, s.listed, s.names, s.words.asked, s.opens, s.crossed
         of_place = self._places.get(place)
         if of_place is None:
             of_place = self._places[place] = [worth for sign, worth in self._of_place if sign(standing)]
@@ -175,25 +178,26 @@ class Floor:
             best = on = weigh(behind, self._behind, goes_on) if behind else None
             if before is not None:
                 back = weigh(before, self._before)
-                best = on if on is not None and on.chance >= back.chance else back
+                best = on if on is not None and on[0] >= back[0] else back
             found.append(self._decided(spans[place], best))
             known = told(place, behind, before, goes_on) if told is not None else None
             if known is not None:
                 goes_on *= known
             elif on is not None:
-                goes_on *= on.chance
+                goes_on *= on[0]
         return found
 
     def _decided(self, span: Range, best: Weighed | None) -> Holding:
         """Return what the evidence of the likelier side comes to."""
         if best is None:
-            return Holding(span, OUTLET, None, (NOBODY,))
+            return _holding((span, OUTLET, None, ALONE))
+        chance, standing, signs = best
         low, high = self._unclear
-        if best.chance >= high:
-            return Holding(span, SPEAKER, best.standing.speaker, _strongest(best.signs, 1))
-        if best.chance < low:
-            return Holding(span, OUTLET, None, _strongest(best.signs, -1))
-        return Holding(span, UNCLEAR, None, _strongest(best.signs, 0))
+        if chance >= high:
+            return _holding((span, SPEAKER, standing.speaker, _strongest([one for one in signs if one.side == 1])))
+        if chance < low:
+            return _holding((span, OUTLET, None, _strongest([one for one in signs if one.side == -1])))
+        return _holding((span, UNCLEAR, None, _strongest([one for one in signs if one.side])))
 
 
 def weigh(standing: Standing, weights: Weighted, goes_on: float = 1.0) -> Weighed:
@@ -209,17 +213,17 @@ def weigh(standing: Standing, weights: Weighted, goes_on: float = 1.0) -> Weighe
         chance = goes_on * chance + (1 - goes_on) * _chance(odds + weights.ended.value)
         if goes_on < EVEN:
             shown.append(weights.ended)
-    return Weighed(chance, standing, shown)
+    return chance, standing, shown
 
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _strongest(signs: Sequence[Worth], side: int) -> tuple[str, ...]:
-    """Return the names of the signs that pull to a side, the strongest first."""
-    pulling = [worth for worth in signs if (worth.side == side if side else worth.side)]
-    return tuple([worth.name for worth in sorted(pulling)[:TOLD]])
+def _strongest(signs: list[Worth]) -> tuple[str, ...]:
+    """Return the names of signs, the strongest first."""
+    signs.sort(key=RANK)
+    return tuple([worth.name for worth in signs[:TOLD]])
 
 
 @cache

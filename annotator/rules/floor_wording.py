@@ -74,18 +74,18 @@ class Wording:
     __slots__ = ("asked", "openings", "parts", "tenses", "words")
 
     def __init__(self, chunks: Sequence[Chunk], asked: bool, evidence: WordEvidence) -> None:
-        self.words: list[str] = []
-        self.openings: list[str] = []
-        self.asked = asked
-        words, openings, shown = self.words, self.openings, []
-        for _, own, begins, parts, _ in chunks:
-            words += own
-            openings += begins
+        begun: list[str] = []
+        shown = []
+        for _, own, parts, _ in chunks:
+            begun += own
             if parts:
                 shown.append(parts)
+        self.words = words = begun[::2]
+        self.openings = begun[1::2]
+        self.asked = asked
         self.parts = NOTHING.union(*shown)
         if words and words[0] in evidence.firsts:
-            heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
+            heads = [evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1)]
             self.parts = self.parts.union(*heads)
         self.tenses = next(filter(None, map(evidence.tenses.__getitem__, words[: -LAST - 1 : -1])), NOTHING)
 

@@ -40,7 +40,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.otherwise import informed, leads, reasoned, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
-from annotator.rules.relatives import till_then
+from annotator.rules.relatives import relating, till_then
 from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
@@ -140,7 +140,7 @@ class Frames:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
         asked = t.cue.function is BELIEF and t.right is None and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
-        return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
+        return NOTHING if asked and not self._g.asking.isdisjoint([word.text for word in s.words]) else None
 
     def _claim_behind(self, t: Tying) -> Ruling | None:
         """Frame right: পুলিশ বলেছে, পথ খোলা."""
@@ -240,7 +240,7 @@ class Frames:
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
-        behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
+        behind = behind and self._g.relating.isdisjoint([word.text for word in s.words[t.lo : cue.first]])
         opens = opens and (cue.noun is None or (behind and cue.needs != "quotation"))
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
@@ -250,9 +250,11 @@ class Frames:
         """The claim behind the cue; none where what stands there is no content of it."""
         s, cue = t.s, t.cue
         needs = cue.needs == "clause" and not cue.compound.reads_finite  # সমিতির তথ্য | যাচাই করে দেখা গেছে, …
-        held = cue.noun is None and cue.first - t.lo > 1 and s.words[cue.first - 2].case == "acc"  # তাঁকে বস | মানেন, …
-        weighs = cue.first > t.lo and (held or is_object(self._knows, s.words[cue.first - 1]))
-        t.weighed = needs and weighs and cue.last < len(s.words)
+        if needs and t.lo < cue.first and cue.last < len(s.words):
+            held = (
+                cue.noun is None and cue.first - t.lo > 1 and s.words[cue.first - 2].case == "acc"
+            )  # তাঁকে বস | মানেন, …
+            t.weighed = held or is_object(self._knows, s.words[cue.first - 1])
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:
             return None
@@ -277,14 +279,9 @@ class Frames:
         """The comma behind the cue opens a relative clause that nothing answers, or a dependent cue's main clause."""
         after = s.text_at(cue.last + 1)
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
-        before = {word.text for word in s.words[lo : cue.first]}
         asked = cue.function is DEMAND and after in self._g.so_that  # অনুরোধ জানান, | যেন …
         relative = relative and not (cue.joined or asked or answered(s, cue.last + 1))  # জোর দিয়ে বলেন, সেটি …
-        return (
-            relative
-            or leads(s, lo, cue.first)
-            or (after in self._g.correlative and bool(before & (self._g.relating | self._g.relative)))
-        )
+        return relative or leads(s, lo, cue.first) or (after in self._g.correlative and relating(s, lo, cue.first))
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool = False) -> Draft:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""

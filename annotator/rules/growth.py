@@ -21,5 +21,10 @@ class Growth:
         self.word = s.words[i - 1]
         """The token left of the phrase."""
 
+    def go_to(self, i: int) -> None:
+        """Let the phrase begin at token i."""
+        self.i = i
+        self.word = self.s.words[i - 1]
+
     def __str__(self) -> str:
         return f"does “{self.word.text}” belong to “{self.s.slice(self.i, self.head + 1)}”?"

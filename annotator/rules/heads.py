@@ -68,7 +68,7 @@ class Heads:
         thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
         if s.words[k + 1].case == "gen" and not self._knows.proper_name(s.words[k + 1]) and self._common(s.words[k]):
             return False  # মেয়র | কর মওকুফের …
-        if any(form.tense in NEVER_NAMES for form in s.words[k].forms):
+        if not s.words[k].tenses.isdisjoint(NEVER_NAMES):
             return False  # মডেল | হয়েছেন রিমা; নেতৃত্ব | দেবেন রিমা
         if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):
             return False  # সভাপতি | আদর আলী
@@ -205,13 +205,13 @@ class Heads:
 
     def participle(self, word: Word) -> bool:
         """The word is a verbal noun that describes what stands behind it: আসা | পর্যটক."""
-        return word.case == "nom" and word.title is None and any(form.kind == "noun" for form in word.forms)
+        return word.case == "nom" and word.title is None and "noun" in word.kinds
 
     def modifier(self, word: Word) -> bool:
-        return bool(word.flags & MODIFIER)
+        return word.flags & MODIFIER != 0
 
     def outside(self, word: Word) -> bool:
-        return bool(word.flags & OUTSIDE)
+        return word.flags & OUTSIDE != 0
 
     def opening(self, s: Sentence, closing: int, lo: int) -> int | None:
         """The token of the bracket that the bracket at ``closing`` closes, at most 14 tokens before."""

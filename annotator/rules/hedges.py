@@ -49,11 +49,11 @@ class Item(NamedTuple):
             return self.stem in word.stems
         if self.genitive and word.case != "gen":
             return False
-        return any(
-            (self.lemma == "*" or lemmas[form.lemma] == self.lemma)
-            and (form.negative if self.kind == "negative" else form.kind == self.kind)
-            for form in word.forms
-        )
+        for form in word.forms:
+            kind = form.negative if self.kind == "negative" else form.kind == self.kind
+            if kind and (self.lemma == "*" or lemmas[form.lemma] == self.lemma):
+                return True
+        return False
 
 
 class Match(NamedTuple):
@@ -174,8 +174,7 @@ class HedgeFinder:
         """Return the markers of the sentence in order, none overlapping another."""
         found: list[Marker] = []
         for k in s.flagged:
-            marker = self._at(s, k) if s.words[k].flags & HEDGE else None
-            if marker is None:
+            if not s.words[k].flags & HEDGE or (marker := self._at(s, k)) is None:
                 continue
             if found and found[-1].span.end > marker.span.start:
                 if _length(marker) <= _length(found[-1]):

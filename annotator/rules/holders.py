@@ -153,7 +153,7 @@ class Holders:
         """Whom the sentences before are about, of whom no such office is told: এই স্পিনার, after পাঁচ উইকেট নেন রহিম
         মিয়া; who plays also where nothing points at him: নায়িকা, after পুরস্কার পান রুনা জাহান."""
         words = d.s.words[d.phrase.first : d.phrase.head]
-        points = any(word.text in self._knows.grammar.pointing_back for word in words)
+        points = not self._knows.grammar.pointing_back.isdisjoint([word.text for word in words])
         if not points and not (d.new.bare and d.new.name in self._knows.grammar.actors):
             return None
         titles = {post.title for post in d.new.posts}

@@ -97,7 +97,7 @@ class Issuers(Before):
         if not self._issued(s, k):
             return None
         verb = next((n for n in range(k + 1, min(k + APART, len(s.words))) if s.words[n].finite), None)
-        sent = verb is not None and any(form.lemma == "pathano" for form in s.words[verb].forms)
+        sent = verb is not None and "pathano" in s.words[verb].lemmas
         if not sent and s.text_at(k + 1) not in self._g.read_out:
             return None
         return self._represented(s, k) or self._persons.closing(s) or self._subject(s, k)

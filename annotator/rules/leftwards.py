@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, HedgeLevel
+from annotator.labels import HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import DONE
 from annotator.rules.contents import Contents
-from annotator.rules.cue import DEMAND, Cue
+from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -117,19 +117,19 @@ class Leftwards:
         if clause or spoken_of.case != "acc" or spoken_of.is_a("postposition"):
             return None
         comma = next((k + 1 for k in range(source.first - 1, lo, -1) if s.words[k].text == ","), lo)
-        related = any(word.text in self._g.relating for word in s.words[lo:comma])  # … যে ফাটল দেখা গেছে, তাকে …
+        related = not self._g.relating.isdisjoint([word.text for word in s.words[lo:comma]])  # … যে ফাটল দেখা গেছে, তাকে …
         start = self.begins.behind_asides(s, cue, lo if related else comma, source.first)
         points = source.first - start < 2 + s.words[start].is_a("pointer_determiner")  # এসব মন্তব্যকে | কর্মকর্তারা …
         return None if points else trimmed(s, start, source.first)
 
     def _says_what(self, cue: Cue, close: int) -> bool:
         """It says of something what it is: … বলে অভিহিত করেন, … মনে করেন."""
-        return cue.noun is not None and not cue.passive and (close < cue.first or cue.function is Function.BELIEF)
+        return cue.noun is not None and not cue.passive and (close < cue.first or cue.function is BELIEF)
 
     def _speaks_behind(self, s: Sentence, cue: Cue, close: int) -> bool:
         """Who or what speaks follows a participle, the clause before it has its own subject: সাকি আসবেন | জানিয়ে | রহিম
         বলেন; … | দাবি করে | একটি ভিডিও ছড়িয়েছে."""
-        if cue.kind == "participle" and cue.function is Function.CLAIM and spreads(s, cue.last):
+        if cue.kind == "participle" and cue.function is CLAIM and spreads(s, cue.last):
             return True
         if cue.kind != "participle" or close < cue.first or not s.words[close - 1].finite:
             return False
@@ -175,7 +175,7 @@ class Leftwards:
         or office behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র (রিমা সেন) | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
-            done = any(form.kind == "participle" for form in s.words[k].forms)
+            done = "participle" in s.words[k].kinds
             if pronoun or done or self._knows.conditional(s.words[k]):
                 subject = self._phrases.initial(s, k + 1, close - 1)
                 if subject is None or subject.first != k + 1:
@@ -230,9 +230,9 @@ class Leftwards:
             return cue  # নদীর সেতু | দাবি করে | ছবিটি ছড়ানো হয়
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
-        told = close < cue.first and any(form.tense in DONE for form in word.forms)
+        told = close < cue.first and not word.tenses.isdisjoint(DONE)
         if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
-            return replace(cue, function=Function.CLAIM, hedge=True)
+            return replace(cue, function=CLAIM, hedge=True)
         return cue
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
@@ -246,10 +246,10 @@ class Leftwards:
         if s.words[subject.last].is_a("conjunction") and self._shares_case(s, subject):
             return None
         rumour = cue.compound.level is HedgeLevel.POSSIBLE and cue.person == "third"
-        if rumour and any(form.person == "honorific" for form in s.words[close - 1].forms):
+        if rumour and "honorific" in s.words[close - 1].persons:
             return None  # মেয়র সরে গেছেন বলে | গুজব ছড়িয়েছে
         done = cue.verb.talks and cue.kind == "participle" and s.words[subject.last].case == "gen"
-        if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
+        if done and "noun" in s.words[subject.last].kinds:
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
 
@@ -264,7 +264,7 @@ class Leftwards:
 
     def _differs(self, verb: Word, cue: Cue) -> bool:
         """The verb of the clause before is of others than the cue: … মাঝিরা আসবে এবং তাদের ফেরানোর | আহ্বান জানান."""
-        return cue.person == "honorific" and not any(form.person == "honorific" for form in verb.forms)
+        return cue.person == "honorific" and "honorific" not in verb.persons
 
     def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
         """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'মাটির মানুষ' | বলে অভিহিত করেন."""

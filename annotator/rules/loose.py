@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.labels import Function, HedgeLevel
+from annotator.labels import HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, RIGHT, trimmed
 from annotator.rules.closers import opens_news
-from annotator.rules.cue import QUESTION, Cue
+from annotator.rules.cue import ALLEGATION, BELIEF, CLAIM, COMMITMENT, DEMAND, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import Ruling, Tying
@@ -80,14 +80,14 @@ class Loose:
         if not self._opens(u):
             return None
         rest = s.words[cue.last :]
-        hoped = cue.person == "first" and cue.function is Function.BELIEF  # আশা করি | সবাই আসবেন
+        hoped = cue.person == "first" and cue.function is BELIEF  # আশা করি | সবাই আসবেন
         clause = any(map(ends_clause, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
         heard = (claimed(cue, rest[0]) or (cue.verb.hearsay and cue.first == u.lo)) and verbless(rest)  # জানা গেছে | …
         clause = clause or heard or (hoped and "pointer" in rest[0].classes) or asks_whether(s, cue)
-        told = described and cue.function is Function.STATEMENT
+        told = described and cue.function is STATEMENT
         if cue.needs == "clause" and not (ends_clause(rest[-1]) or told):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
@@ -100,8 +100,8 @@ class Loose:
         """What somebody is told to do, or whom he blames, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; যাত্রীরা দুষছেন | মাঝিকে."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
-        orders = cue.verb.commands or cue.function is Function.DEMAND  # নির্দেশ দেন | ঘাট ছাড়তে
-        blames = bool(rest) and cue.verb.of_object and cue.function is Function.ALLEGATION and rest[-1].case == "acc"
+        orders = cue.verb.commands or cue.function is DEMAND  # নির্দেশ দেন | ঘাট ছাড়তে
+        blames = bool(rest) and cue.verb.of_object and cue.function is ALLEGATION and rest[-1].case == "acc"
         if cue.kind != "verb" or not (blames or (orders and len(rest) > 1)) or cue.person == "first":
             return None
         told = blames or any(form.kind == "infinitive" for form in rest[-1].forms)
@@ -109,7 +109,7 @@ class Loose:
             return None
         claim = trimmed(s, cue.last, len(s.words))
         source = self._documents.speaker(s, cue, cue.first, u.lo)
-        cue = cue if blames else replace(cue, function=Function.DEMAND)
+        cue = cue if blames else replace(cue, function=DEMAND)
         return Draft(cue, s, "right", claim=claim, source=source) if claim else None
 
     def _content_behind(self, u: Untied) -> Draft | None:
@@ -142,7 +142,7 @@ class Loose:
         """What somebody announces ends the sentence, no verb in it: সরকার ঘোষণা করেছে | তিন দিনের ছুটি."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
-        announces = cue.function is Function.COMMITMENT and cue.compound.announces and cue.kind == "verb"
+        announces = cue.function is COMMITMENT and cue.compound.announces and cue.kind == "verb"
         unfit = cue.passive or cue.negative or len(rest) < SHORTEST
         if not announces or unfit or any(w.finite or w.nonfinite for w in rest):
             return None
@@ -161,7 +161,7 @@ class Loose:
         s, cue = u.s, u.cue
         if not (cue.record.of_object or self._calls(u) or self._counts(u)) or (cue.passive and not self._held(cue)):
             return None
-        if cue.negative and cue.function is Function.ALLEGATION:
+        if cue.negative and cue.function is ALLEGATION:
             return None  # কাউকে | দোষ দিতে চাই না
         subject = self._judge(u)
         if subject is None and cue.kind == "participle":
@@ -171,7 +171,7 @@ class Loose:
             start = self._documents.behind(s, subject, cue.first)
         start = behind_inserted(s, start, u.lo, cue.first)  # মাঝি রহিম, যিনি ঘাটে থাকেন, | মেয়রকে দায়ী করেন
         ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
-        several = () if cue.passive and cue.function is Function.BELIEF else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
+        several = () if cue.passive and cue.function is BELIEF else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
         objects = (word.case == "acc" or word.text.endswith(several) for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
         blamed = last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
@@ -179,18 +179,15 @@ class Loose:
         if blamed or counted:  # নিহতের সংখ্যা ৩১ জন | বললেও
             claim = trimmed(s, start, cue.first)
             return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
-        blames = cue.function is Function.ALLEGATION and last.text in self._g.purpose  # একে অপরকে ভাঙনের জন্য | দায়ী করেন
+        blames = cue.function is ALLEGATION and last.text in self._g.purpose  # একে অপরকে ভাঙনের জন্য | দায়ী করেন
         if not blames and (last.nonfinite or last.is_a("postposition") or last.is_a("conjunction")):
             return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
-        alone = cue.function is Function.ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
+        alone = cue.function is ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
         if alone and self._knows.bears(s.words[cue.first - 2]) and self._knows.body(s, cue.first - 1):
             return None  # রিমা সেন প্রশাসনকে | দায়ী করেন
         if not (alone or ahead or self._described(u, start)) and (cue.first - start < 2 or not any(objects)):
             return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
-        done = any(
-            word.case == "acc" and any(form.kind == "noun" for form in word.forms)
-            for word in s.words[start : cue.first]
-        )
+        done = any(word.case == "acc" and "noun" in word.kinds for word in s.words[start : cue.first])
         if cue.kind == "verb" and not done:  # রাতে ফেরি চালানোকে | ঝুঁকিপূর্ণ মনে করা হচ্ছে
             start = self._begins.behind_circumstances(s, start, cue.first)
         claim = trimmed(s, start, cue.first)
@@ -198,7 +195,7 @@ class Loose:
 
     def _held(self, cue: Cue) -> bool:
         """What is held or laid to somebody's charge, whoever does so: রাতের যাত্রাকে ঝুঁকিপূর্ণ | মনে করা হচ্ছে."""
-        held = cue.function in (Function.BELIEF, Function.ALLEGATION, Function.CLAIM)
+        held = cue.function in (BELIEF, ALLEGATION, CLAIM)
         return held and not cue.needs and cue.kind == "verb"
 
     def _judge(self, u: Untied) -> Phrase | None:
@@ -254,7 +251,7 @@ class Loose:
 
     def _spoken(self, u: Untied) -> bool:
         """Who says it stands right before the verb, so that he does not follow."""
-        says = u.cue.verb.says or (u.cue.needs == "clause" and u.cue.function is Function.STATEMENT)
+        says = u.cue.verb.says or (u.cue.needs == "clause" and u.cue.function is STATEMENT)
         says = says and not u.cue.passive and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
         return says and self._phrases.before(u.s, u.cue.first, u.lo, near=True) is not None
 
@@ -276,16 +273,16 @@ class Loose:
             return ends_clause(u.s.words[-1]) or u.s.words[-1].is_a("negation")  # গুঞ্জন উঠেছিল | নৌকাটি আর ভাসবে না
         raised = u.cue.function is QUESTION and u.cue.noun is not None
         open_ = "?" in u.s.text[u.s.end - 1 : u.s.end + 1]
-        return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))
+        return raised and (open_ or not self._g.asking.isdisjoint([word.text for word in u.s.words[u.cue.last :]]))
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
-        if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
+        if u.cue.function is ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
         opens = u.cue.first == u.lo or (u.cue.verb.hearsay and "participle" in u.s.words[u.cue.first - 1].kinds)
         if ((u.cue.verb.hearsay or u.cue.verb.names) and opens) or claimed(u.cue, u.s.words[u.cue.last]):
             return True  # জানা গেছে | …; বলা হচ্ছে | সেতুটি খুলবে
-        held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
+        held = u.cue.function is BELIEF and u.cue.compound.of_object | u.cue.compound.alone
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
             return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়
         k = u.cue.first - 1

@@ -43,7 +43,7 @@ class Matters:
         k = next((k for k in range(b.cue.first - 1, b.lo + SHORTEST - 1, -1) if words[k].text == ","), None)
         if k is None or not (words[k - 1].finite or words[k - 1].is_a("negation")):
             return None
-        asks = any(word.text in self._g.asking for word in words[b.lo : k])
+        asks = not self._g.asking.isdisjoint([word.text for word in words[b.lo : k]])
         points = any(word.text in pointing for word in words[k + 1 : b.cue.first])
         return End(k, b.cue.first) if asks and points else None
 

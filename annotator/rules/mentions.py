@@ -20,7 +20,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import RANK, Speaker
 from annotator.rules.surname import surname
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import ENTITY, TITLE, Word
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
 NEAREST = 20
@@ -148,7 +148,7 @@ class Mentions:
             if s is None:
                 return
             for k in range(len(s.words) - 1, -1, -1):
-                if (body := self._body(s, k, name, title)) is not None:
+                if s.words[k].flags & (ENTITY | TITLE) and (body := self._body(s, k, name, title)) is not None:
                     yield body
 
     def body_called(self, name: str, at: int) -> Speaker | None:

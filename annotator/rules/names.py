@@ -33,6 +33,7 @@ class PersonalNames:
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._renowned = tuple(self._g.renowned)
         self._phrases = phrases
 
     def _within_quotes(self, s: Sentence, phrase: Phrase) -> Phrase:
@@ -74,7 +75,7 @@ class PersonalNames:
                 return self._body_start(s, first, k - 2)
             if self.joins(s, k - 1, first):
                 break
-            known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
+            known = word.text.endswith(self._renowned)  # নদীর মেয়ে’খ্যাত | রিমা
             inside = self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head)
             if inside and not known and not self._title_of_several(s, k - 1, first):
                 k -= 1
@@ -287,13 +288,13 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
 def nominative(word: Word) -> str:
     """The word as a name: clitic and case ending off, a plural of persons in -রা."""
     text = word.text
-    if text.endswith(("ও", "ই")) and len(word.stems) > 1:
+    if len(word.stems) > 1 and text.endswith(("ও", "ই")):
         text = text[:-1]
+    if word.case not in ("gen", "acc", "loc"):
+        return text
     singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
     singular = singular or text == "দের"  # মালতী রানী দে
     if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
         return text.removesuffix("কে")[:-3] + "রা"
-    if word.case in ("gen", "acc", "loc"):
-        plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
-        return word.nominative.rstrip("'’-–") + plural
-    return text
+    plural = "গুলো" if "গুলো" in text[-9:] else "গুলি" if "গুলি" in text[-9:] else ""
+    return word.nominative.rstrip("'’-–") + plural

@@ -59,9 +59,9 @@ class Namer:
         Args:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
-        phrase = self.names.undecorated(s, phrase)
-        first, _, head = phrase[:3]
-        called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
+        first, _, head = (phrase := self.names.undecorated(s, phrase))[:3]
+        inside = range(first + 1, head)
+        called = next((k for k in inside if s.words[k].text in self._g.called), None) if inside else None
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)

@@ -20,11 +20,13 @@ def tightest(ranges: Sequence[Range | None], spans: Sequence[Range], *, own: boo
         ranges: the ranges; None is a range that holds nothing.
         own: span n belongs to range n, which does not count for it.
     """
-    opening = sorted((held.start, number) for number, held in enumerate(ranges) if held is not None)
+    if not spans:
+        return []
+    opening = sorted([(held.start, number) for number, held in enumerate(ranges) if held is not None])
     found: list[list[int]] = [[] for _ in spans]
     open_now: list[tuple[int, int, int]] = []  # length, number, end
     at = 0
-    for place in sorted(range(len(spans)), key=lambda n: spans[n].start):
+    for place in sorted(range(len(spans)), key=[span.start for span in spans].__getitem__):
         span = spans[place]
         while at < len(opening) and opening[at][0] <= span.start:
             start, number = opening[at]
@@ -57,7 +59,7 @@ class Overlaps:
     def __init__(self, ranges: Sequence[Range]) -> None:
         ordered = sorted(ranges)
         self._starts = [held.start for held in ordered]
-        self._ends = list(accumulate((held.end for held in ordered), max))
+        self._ends = list(accumulate([held.end for held in ordered], max))
 
     def any(self, span: Range) -> bool:
         """Tell whether one of the ranges has a sign in common with the span."""

@@ -210,7 +210,7 @@ class Nominal:
             return None
         k = determined(s, cue.first, self._knows)
         first = k if "pointer_determiner" in s.words[k].classes else cue.first
-        told = any(form.person == "honorific" for form in s.words[last - 1].forms)
+        told = "honorific" in s.words[last - 1].persons
         given = any(form.kind == "noun" for word in s.words[cue.first + 1 : last] for form in word.forms)
         owner = owner_before(s, first, self._knows) if not given else None  # আমাদের | ধারণা দেওয়া হয়েছে
         source = self._phrases.owner(s, owner + 1, lo) if owner is not None else None

@@ -55,7 +55,7 @@ class NounPhrases:
         বিএনপি নেতাদের সমালোচনা করে বলেন; not বিএনপি | নেতাদের সমালোচনা করে বলেছে."""
         start = self._knows.entity_start(s, found.head, lo)
         verb = next((word for word in s.words[i : i + NEAR] if word.finite and not word.nonfinite), None)
-        told = verb is not None and any(form.person == "honorific" for form in verb.forms)
+        told = verb is not None and "honorific" in verb.persons
         if start is None or start <= lo or not told:
             return found
         if found.first < start and self._knows.bears(s.words[start - 1]):

@@ -158,7 +158,7 @@ class Origins:
 
     def _set_to_music(self, o: Origin) -> Ruling | None:
         """The words of a song, beside whose tune it is: রতন দাসের | কথায়, সুমন সাহার সুরে গান গেয়েছেন …"""
-        sung = any(word.text in self._g.in_tune for word in o.s.words[o.cue.last : o.cue.last + NEAR_TUNE])
+        sung = not self._g.in_tune.isdisjoint([word.text for word in o.s.words[o.cue.last : o.cue.last + NEAR_TUNE]])
         return NOTHING if sung and o.record.needs_mark else None
 
     def _without_a_mark(self, o: Origin) -> Ruling | None:
@@ -204,7 +204,7 @@ class Origins:
         words = o.s.words
         told = words[o.cue.first - 1].text in self._g.issued and "genitive_pronoun" in words[o.source.head].classes
         done = words[o.cue.last :]
-        return told and bool(done) and any(word.text in self._g.caught for word in done[-4:])
+        return told and bool(done) and not self._g.caught.isdisjoint([word.text for word in done[-4:]])
 
     def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""

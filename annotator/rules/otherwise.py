@@ -31,7 +31,7 @@ def said_of_a_thing(s: Sentence, cue: Cue) -> bool:
     if cue.noun is None or not cue.noun:
         return False
     before = s.words[cue.noun - 1]
-    done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+    done = cue.needs == "clause" and before.case == "gen" and "noun" in before.kinds
     seen = cue.compound.impersonal and before.is_a("complementiser")  # … বলে | বিবেচিত, তাই …
     called = cue.passive and cue.compound.of_object and not (before.forms or before.is_a("postposition"))
     seen = seen or (called and s.words[cue.noun - 2].case == "acc")  # শিশুটিকে মৃত | দাবি করা হচ্ছে, ছবিতে …

@@ -44,7 +44,7 @@ def _his_words(s: Sentence) -> bool:
 
 def _acts(s: Sentence, verb: int) -> bool:
     """Tell whether somebody known does something: মুখ খোলেন | অভিনেত্রী; not ছিলেন | কড়া সমালোচক, এসেছেন | এক মাঝি."""
-    being = any(form.lemma in ("achha", "howa") for form in s.words[verb].forms)
+    being = not s.words[verb].lemmas.isdisjoint(("achha", "howa"))
     return not being and not s.words[verb + 1].is_a("determiner")
 
 
@@ -95,10 +95,10 @@ class Persons(Before):
         near = max(0, p.hi - NEAR)
         # whom the subject did something to is another: X-কে ধন্যবাদ জানিয়ে | তিনি
         acts = p.s.words[p.hi - 1] if p.hi else None
-        if acts is not None and any(form.kind == "participle" for form in acts.forms):
+        if acts is not None and "participle" in acts.kinds:
             return self._topics.about(p.s, near, p.hi, objects=False)
         asked = max((i + 1 for i in range(near, p.hi) if p.s.words[i].text in self._g.asked), default=near)
-        suffered = any(word.text in self._g.once_done for word in p.s.words[asked : p.hi])
+        suffered = not self._g.once_done.isdisjoint([word.text for word in p.s.words[asked : p.hi]])
         return self._topics.about(p.s, asked, p.hi, objects=suffered)
 
     def _quoted_just_now(self, p: Pronoun) -> Speaker | None:

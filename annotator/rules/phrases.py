@@ -31,7 +31,7 @@ class Phrases:
         self._g = knowledge.grammar
         self._joined = Coordination(knowledge, heads)
         self._marks = (self._brackets, self._short_form, self._epithet, self._quoted_name, self._list, self._mark)
-        g, ties = self._g, self._g.from_place | self._g.company
+        g, self._shares, ties = self._g, self._g.years | self._g.shares, self._g.from_place | self._g.company
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
             (self._audience, among(g.audience)),
@@ -65,11 +65,10 @@ class Phrases:
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
         """The phrase that the head closes, with what belongs to it on its left down to token ``lo``."""
         i = self._knows.whole(s, head, lo)
-        while i > lo:
-            step = self._step(Growth(s, i, head, lo))
-            if step == END:
-                break
+        grown = Growth(s, i, head, lo)
+        while i > lo and (step := self._step(grown)) != END:
             i = step
+            grown.go_to(i)
         while i < head and (
             (s.words[i].mark and s.words[i].text not in "(‘'\"“")
             or ("conjunction" in s.words[i].classes and not self._heads.initial(s, i, lo))
@@ -108,8 +107,8 @@ class Phrases:
 
     def _epithet(self, g: Growth) -> int | None:
         """The mark that opens for what somebody is known: অভিনেত্রী ‘ | নদীর মেয়ে’খ্যাত রিমা সেন."""
-        known = any(word.text.endswith(tuple(self._g.renowned)) for word in g.s.words[g.i : g.head])
-        return g.i - 1 if known and g.word.text in "‘“" else None
+        known = g.word.text in "‘“" and any(w.text.endswith(tuple(self._g.renowned)) for w in g.s.words[g.i : g.head])
+        return g.i - 1 if known else None
 
     def _list(self, g: Growth) -> int | None:
         """A comma in a list of speakers, or of decorations: রিমা, | মনি ও রনি; কামাল হোসেন বিপিএম, | পিপিএম."""
@@ -140,7 +139,7 @@ class Phrases:
         """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, তাঁর সঙ্গে | থাকা লোকজন."""
         clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 3, g.head)))
         if not clause or self._knows.document_at(g.s, g.head):
-            spread = clause and any(form.lemma == "pora" for form in g.s.words[g.i].forms)
+            spread = clause and "pora" in g.s.words[g.i].lemmas
             return g.i - 1 if spread else None  # ছড়িয়ে | পড়া ভিডিওতে
         tied = g.i - 2 >= g.lo and (g.word.text in self._g.from_place or g.word.text in self._g.company)
         return g.i - 1 - tied if tied or g.word.nonfinite or g.word.case in ("loc", "acc") else None
@@ -176,7 +175,7 @@ class Phrases:
     def _age(self, g: Growth) -> int | None:
         """An age or a number: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
         after = g.s.words[g.i]
-        counted = after.text in self._g.years | self._g.shares or after.stems[-1] in self._g.persons_counted
+        counted = after.text in self._shares or after.stems[-1] in self._g.persons_counted
         return g.i - 1 if counted or g.word.text in self._g.years else None
 
     def _number(self, g: Growth) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import BORNE, Phrase
 from annotator.rules.knowledge import Knowledge
@@ -21,10 +19,13 @@ class PlainNames:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._left_out = self._g.ones | self._g.published | QUOTES
 
     def of(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
+        if first == head:
+            return nominative(s.words[head])
         while first < head and not (
             s.words[first].classes.isdisjoint(POINTING) or s.words[first + 1].is_a("conjunction")
         ):
@@ -96,10 +97,11 @@ def alias_of(s: Sentence, phrase: Phrase) -> str | None:
     return " ".join(inside) if inside and not inside[0][0].isdigit() else None
 
 
-def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
-    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
-    opened = False
+def unbracketed(s: Sentence, first: int, last: int) -> list[int]:
+    """Return the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
+    opened, found = False, []
     for k in range(first, last):
         opened = opened or s.words[k].text == "("
-        yield from () if opened else (k,)
+        found += [] if opened else [k]
         opened = opened and s.words[k].text != ")"
+    return found

@@ -48,6 +48,7 @@ class Pointers:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        self._describing = self._g.one_such | self._g.between_owner
         self._cases = (
             self._word,
             self._before_the_noun,
@@ -246,11 +247,7 @@ class Pointers:
         how = s.words[first].case == "loc" and (
             s.words[k].text in self._g.talk or s.words[first].text not in self._g.tone
         )
-        if (
-            first > lo
-            and not how
-            and (s.words[first].text in self._g.one_such | self._g.between_owner or self._knows.common(s.words[first]))
-        ):
+        if first > lo and not how and (s.words[first].text in self._describing or self._knows.common(s.words[first])):
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা

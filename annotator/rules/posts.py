@@ -30,7 +30,7 @@ class Posts:
                 continue
             if title[0] == k and self._ranks(s, k, last):
                 continue
-            office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
+            office = " ".join([*[word.text for word in s.words[title[0] : k]], nominative(s.words[k])])
             led = s.words[k].leads
             owner = led.name if led is not None else self._knows.owner(s, first, title[0])
             found.add(Post(title[1].key, owner, office))

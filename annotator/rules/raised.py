@@ -8,7 +8,7 @@ from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, COMMITMENT, DEMAND, DENIAL, QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -28,7 +28,7 @@ LONGEST_TIE = 3
 #: A clause behind যে has at least so many tokens, one less.
 SHORTEST_CLAUSE = 5
 #: Acts whose noun needs no verb where its content and its owner stand around it.
-GIVEN = frozenset({Function.BELIEF, Function.COMMITMENT, Function.WARNING, Function.DEMAND})
+GIVEN = frozenset({BELIEF, COMMITMENT, Function.WARNING, DEMAND})
 
 
 def raised_first(s: Sentence, i: int) -> int:
@@ -45,8 +45,8 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
         return None
     k -= any(chain.split()[:-1] == [s.words[k].text] for chain in record.verbs)
     closes = (record.topical and s.words[k].text in s.grammar.about) or "complementiser" in s.words[k].classes
-    asks = record.nominal is Function.QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
-    closes = closes or (asks and any(word.text in s.grammar.asking for word in s.words[:k]))
+    asks = record.nominal is QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
+    closes = closes or (asks and not s.grammar.asking.isdisjoint([word.text for word in s.words[:k]]))
     return k if closes and k > 0 else None
 
 
@@ -62,7 +62,7 @@ def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
     end, before = bracket(s), s.words[i - 1]
     rest = s.words[i + 1 : end]
-    denied = record.nominal is Function.DENIAL
+    denied = record.nominal is DENIAL
     demanded = record.demands and i > 0
     demanded = demanded and (knowledge.of_class(before, "demanded") or verbal_genitive(before))  # তদন্তের | দাবি পরিবারের
     given = denied or demanded or (record.nominal in GIVEN and not record.demands) or record.needs == "speaker"
@@ -191,7 +191,7 @@ def arisen(s: Sentence, i: int, record: CompoundCue) -> int | None:
         word = s.words[k]
         if word.finite and not word.nonfinite:
             plain = not any(form.negative or form.person in ("honorific", "first") for form in word.forms)
-            return k + 1 if plain and any(form.lemma in ARISES for form in word.forms) else None
+            return k + 1 if plain and not word.lemmas.isdisjoint(ARISES) else None
         if word.mark or word.case not in ("nom", "gen", "loc"):
             return None
     return None
@@ -232,7 +232,7 @@ def set_aside(s: Sentence, i: int) -> bool:
     denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
     denied = denied and not (len(behind) > 1 and behind[-1].text in s.grammar.denied)  # এমন ধারণা | ঠিক নয়
     only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
-    done = bool(behind) and words[i].case == "nom" and any(form.kind == "noun" for form in behind[0].forms)
+    done = bool(behind) and words[i].case == "nom" and "noun" in behind[0].kinds
     return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
 
 
@@ -251,7 +251,7 @@ def whole(s: Sentence, i: int) -> bool:
 
 def verbal_genitive(word: Word) -> bool:
     """A verbal noun in the genitive: মাটি | সরানোর | অভিযোগ."""
-    return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+    return word.case == "gen" and "noun" in word.kinds
 
 
 def with_verb(s: Sentence, cue: Cue) -> Cue:
@@ -263,4 +263,4 @@ def with_verb(s: Sentence, cue: Cue) -> Cue:
         and s.words[k + 1].mark
         and s.text_at(k + 1) not in OPENING
     )
-    return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue
+    return replace(cue, last=k + 1) if tied and "achha" in s.words[k].lemmas else cue

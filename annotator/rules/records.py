@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from operator import attrgetter
 
 from annotator.bangla.folding import Folded
 from annotator.bangla.sentences import Range
@@ -18,6 +19,7 @@ from annotator.rules.speaker import Speaker
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
 RA_YA = "র্য"
 AT_THE_HEAD = re.compile(rf"(?<![\u0980-\u09FE]){RA_YA}")
+BY_CUE: Callable[[Draft], Range] = attrgetter("cue_range")
 INDIRECT, POSITIVE, NEGATIVE = QuoteType.INDIRECT, Polarity.POSITIVE, Polarity.NEGATIVE
 
 
@@ -32,6 +34,7 @@ class RecordMaker:
     def __init__(self, folded: Folded, version: str, scores: Scores) -> None:
         self._raw = folded.raw
         self._place = folded.span_to_raw
+        self._places = folded.spans_to_raw
         self._version = version
         self._score = scores.score
 
@@ -40,16 +43,16 @@ class RecordMaker:
         drafts: Iterable[Draft],
         speakers: Mapping[int, Speaker],
         bare_hedges: Iterable[Range],
-        floor: Iterable[Holding],
+        floor: Sequence[Holding],
     ) -> Annotation:
         """All of it; ``speakers`` by the identity of their draft."""
-        ordered = sorted(drafts, key=lambda draft: draft.cue_range)
+        ordered = sorted(drafts, key=BY_CUE)
         ids = {id(draft): self._id(draft) for draft in ordered}
         made = [self._attribution(draft, speakers[id(draft)], ids) for draft in ordered]
         return Annotation._made(
             attributions=tuple(made),
             bare_hedges=tuple([self._span(hedge) for hedge in bare_hedges]),
-            floor=tuple([self._held(one) for one in floor]),
+            floor=self._floor(floor),
         )
 
     def _attribution(self, draft: Draft, speaker: Speaker, ids: Mapping[int, str]) -> Attribution:
@@ -81,13 +84,17 @@ class RecordMaker:
         start, end = draft.cue_range
         return sha256(f"{self._version} {start}-{end} {draft.cue.rule}".encode()).hexdigest()[:16]
 
-    def _held(self, one: Holding) -> Held:
-        span, holder, speaker, evidence = one
-        start, end = self._place(*span)
-        return Held.by(start, end, holder, _name(speaker.name) if speaker is not None else None, evidence)
+    def _floor(self, floor: Sequence[Holding]) -> tuple[Held, ...]:
+        places = self._places([one.span for one in floor])
+        return tuple(
+            [
+                Held.by(start, end, holder, _name(speaker.name) if speaker is not None else None, evidence)
+                for (start, end), (_, holder, speaker, evidence) in zip(places, floor, strict=True)
+            ]
+        )
 
     def _span(self, span: Range) -> Span:
-        start, end = self._place(*span)
+        start, end = self._place(span.start, span.end)
         return Span.of(self._raw, start, end)
 
 

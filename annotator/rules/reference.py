@@ -133,22 +133,23 @@ class Resolver:
 
     def _issue(self, draft: Draft, speaker: Speaker) -> None:
         """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
-        s, cue, source = draft.s, draft.cue, draft.source
-        first = source.first if source is not None else cue.first
-        for k in range(self._opens_with(s, min(first, cue.first)), cue.first):
-            if not s.words[k].flags & TITLE and s.words[k].case != "loc":
+        s, cue, source, words = draft.s, draft.cue, draft.source, draft.s.words
+        first = source.first if source is not None and source.first < cue.first else cue.first
+        for k in range(self._opens_with(s, first), cue.first):
+            word = words[k]
+            if not word.flags & TITLE and word.case != "loc":
                 continue  # no document
-            learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
-            spoken = learnt or s.words[k].case in ("loc", "gen")
-            found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
+            learnt = word.case == "nom" and words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
+            spoken = learnt or word.case in ("loc", "gen")
+            found = speaker.person and word.nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
             if spoken and not found and self._knows.document_at(s, k) and not self._claimed(draft, k):
-                self._register.issue(s.words[k].nominative, speaker, s.starts[k])
+                self._register.issue(word.nominative, speaker, s.starts[k])
         if not cue.passive and self._knows.document_at(s, cue.first):  # আবেদন | করেন, নির্দেশনা | জারি করেন
             self._register.issue(s.words[cue.first].nominative, speaker, s.starts[cue.first])
 
     def _opens_with(self, s: Sentence, k: int) -> int:
         """Return where a statement stands that the sentence opens with, else token k: বিবৃতিতে | তিনি বলেন."""
-        for n in range(min(k, OPENING)):
+        for n in range(k if k < OPENING else OPENING):
             word = s.words[n]
             if word.mark or word.finite:
                 break
@@ -268,7 +269,7 @@ class Resolver:
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
-        several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
+        several = not self._g.several.isdisjoint([word.text for word in r.s.words[r.phrase.first : r.phrase.last]])
         if several or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())

@@ -58,7 +58,10 @@ class SpeakerRegister:
 
     def latest(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
         """Return who spoke last among those wanted."""
-        return next((one for one in islice(reversed(self._spoke), REMEMBERED) if wanted(one)), None)
+        for one in islice(reversed(self._spoke), REMEMBERED):
+            if wanted(one):
+                return one
+        return None
 
     # who is known
 

@@ -16,7 +16,7 @@ SHORTEST = 3
 def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
     """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
     words, k, behind = s.words, cue.first - 1, cue.last + 1
-    if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
+    if behind < len(words) and words[behind].classes and not words[behind].classes.isdisjoint(PRONOUNS):
         opening = s.grammar.whoever
         marks = "first_person" in words[behind].classes
     elif k >= lo and words[k].text in s.grammar.correlative:
@@ -37,8 +37,10 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
     over = cue.person == "third" and cue.last < len(words) and words[cue.last].text == ","
     if not (generic or over):
         return False
-    opened = next((k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever), None)
-    if opened is None or any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
+    if s.grammar.whoever.isdisjoint([word.text for word in words[lo : cue.first]]):
+        return False
+    opened = next(k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever)
+    if any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
         return False
     return any(
         ("genitive_pronoun" in words[k].classes or words[k].text in s.grammar.correlative)
@@ -55,11 +57,16 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
     if (behind in s.grammar.that_ahead or behind in s.grammar.correlative) and _taken_up(s, cue, lo):
         return True
     if behind in s.grammar.those:
-        return any(word.text in s.grammar.relating for word in s.words[max(lo, cue.first - NEAR) : cue.first])
-    again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
-    if again not in s.grammar.asking:
+        return not s.grammar.relating.isdisjoint([word.text for word in s.words[max(lo, cue.first - NEAR) : cue.first]])
+    if behind != "," or cue.person != "third" or (again := s.text_at(cue.last + 1)) not in s.grammar.asking:
         return False
     return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])
+
+
+def relating(s: Sentence, lo: int, hi: int) -> bool:
+    """Tell whether a word of a range opens a relative clause."""
+    words = [word.text for word in s.words[lo:hi]]
+    return not (s.grammar.relating.isdisjoint(words) and s.grammar.relative.isdisjoint(words))
 
 
 def _taken_up(s: Sentence, cue: Cue, lo: int) -> bool:

@@ -187,7 +187,7 @@ class Rightwards:
         """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
         before = g.s.words[g.i - 1]
         told = after.text in self._g.audience
-        done = any(form.kind == "noun" for form in after.forms)  # মেয়র রহিম | কর কমানোর …
+        done = "noun" in after.kinds  # মেয়র রহিম | কর কমানোর …
         done = done or (g.word.title is not None and g.word.title.role == "body")  # তাসনিম জারা | জোট সিদ্ধান্তে …
         done = done or (g.i > 1 and self._knows.bears(g.s.words[g.i - 2]))  # রিমা সেন | বিজয় দিবসকে …
         owned = self._knows.bears(before) and not done  # মেয়র রতন | সেন রিমান্ডের …
@@ -259,7 +259,7 @@ class Rightwards:
                 behind = s.words[last + 1]
                 whose = office.role == "office" or k < g.i - 2 or title[1].type is SourceType.OFFICIAL
                 held = whose and behind.case == "gen" and behind.title is None
-                done = held or any(form.kind in ("noun", "participle") for form in behind.forms)  # … সংসদ | ভেঙে দেওয়ার
+                done = held or not behind.kinds.isdisjoint(("noun", "participle"))  # … সংসদ | ভেঙে দেওয়ার
                 return END if done else None
         return None
 

@@ -22,6 +22,8 @@ OTHERWISE: Final = True
 #: Classes of what can stand before it; tenses in which somebody tells what he has learnt.
 BESIDE = frozenset({"time", "adverb", "connective"})
 LEARNT = frozenset({"past", "past_perfect", "present_perfect"})
+#: So many cases are asked of all verbs: one behind a negation, and one that can be a complementiser.
+OF_ALL = 2
 
 
 class Sense:
@@ -75,7 +77,9 @@ def _told(s: Sentence, k: int) -> bool:
 def coordinated(s: Sentence, k: int, nouns: Container[str]) -> bool:
     """Tell whether the noun at token k is joined to another of these nouns of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও |
     ভয় দেখান."""
-    joined = k > 1 and s.words[k - 1].text in s.grammar.both | s.grammar.alternatives and s.words[k - 2].case == "nom"
+    if k < 2 or s.words[k - 2].case != "nom":
+        return False
+    joined = s.words[k - 1].text in s.grammar.both or s.words[k - 1].text in s.grammar.alternatives
     return joined and any(stem in nouns for stem in s.words[k - 2].stems)
 
 
@@ -144,6 +148,9 @@ class Senses:
                 *((self._mere_talk,) if record.talks else ()),
                 *((self._with_the_words_before,) if record.unless_before else ()),
             )
+        negated = i > 0 and "negation" in s.words[i - 1].classes
+        if len(cases) == OF_ALL and not negated and "complementiser" not in s.words[i].classes:
+            return False
         return first(cases, Sense(s, i, record, None, vector)) is not None
 
     def of_compound(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:
@@ -165,7 +172,7 @@ class Senses:
         """What somebody says he will do, no other word of saying behind it: কাজ দেওয়ার কথা | বলে | তাঁকে ঢাকায় নেন."""
         words = t.s.words
         talk = t.i > 2 and words[t.i - 1].text in self._g.talk and words[t.i - 2].case == "gen"
-        talk = talk and any(form.kind == "noun" for form in words[t.i - 2].forms)
+        talk = talk and "noun" in words[t.i - 2].kinds
         return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:

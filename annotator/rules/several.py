@@ -80,7 +80,7 @@ class Several(Before):
 
     def _asked_in_this_sentence(self, t: They) -> Speaker | None:
         """Asked before the pronoun: ব্যবসায়ীদের | কাছে জানতে চাইলে তারা বলেন, …"""
-        if not any(word.text in self._g.to_learn for word in t.s.words[: t.k]):
+        if self._g.to_learn.isdisjoint([word.text for word in t.s.words[: t.k]]):
             return None
         for k in range(t.k - 1):
             if t.s.words[k + 1].text in self._g.asked_of and t.s.words[k].text.endswith("দের"):

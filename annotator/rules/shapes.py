@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from annotator.labels import Function, HedgeLevel
+from annotator.labels import HedgeLevel
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import quoted, taken_up
+from annotator.rules.cue import ALLEGATION, BELIEF, CLAIM, DENIAL, QUESTION
 from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import (
@@ -35,10 +36,10 @@ from annotator.rules.text import Sentence
 from annotator.rules.unmarked import begins, holds, opened
 
 #: Acts whose noun leads to no clause with যে.
-ASKED_OR_DENIED = frozenset({Function.QUESTION, Function.DENIAL})
-CLAIM, POSSIBLE = Function.CLAIM, HedgeLevel.POSSIBLE
+ASKED_OR_DENIED = frozenset({QUESTION, DENIAL})
+POSSIBLE = HedgeLevel.POSSIBLE
 #: Acts whose noun in the locative takes up a clause right before it.
-CHARGES = frozenset({Function.ALLEGATION, Function.CLAIM})
+CHARGES = frozenset({ALLEGATION, CLAIM})
 #: What follows a noun that is a cue by itself.
 MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
 #: A clause that no mark ties to its noun has more tokens than this.
@@ -127,7 +128,7 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
         return None
     owned = (i + 1 < len(words) and ends(s, i + 1, record)) or pointed_at(s, i, k, record)
     such = word.text in s.grammar.such or words[k + 1].text in s.grammar.of_kind
-    if not owned and (not such or record.nominal is Function.QUESTION or set_aside(s, i)):
+    if not owned and (not such or record.nominal is QUESTION or set_aside(s, i)):
         return None
     end = taken_up(s, 0, k)
     told = record.hedge or record.by_reporters  # সংকট তৈরি হয় | এমন বক্তব্য is what such a speech would do
@@ -220,7 +221,7 @@ def closing(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
 
 def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে; তার অভিযোগ মাঝির নৌকা ছিল না; মেয়রের জবাব ‘…’."""
-    if i + 1 >= len(s.words) or record.nominal is Function.DENIAL:
+    if i + 1 >= len(s.words) or record.nominal is DENIAL:
         return False
     after = s.words[i + 1]
     over = s.words[-1].finite or "negation" in s.words[-1].classes
@@ -230,7 +231,7 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     asked = asked and not any(word.finite for word in s.words[i + 1 :])
     k = owner_before(s, i, knowledge)
     told = record.hedge and k is not None and after.case == "gen" and holds(s, k, i, knowledge)
-    ours = record.nominal is Function.BELIEF and k is not None and "first_person" in s.words[k].classes
+    ours = record.nominal is BELIEF and k is not None and "first_person" in s.words[k].classes
     clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
     clause = clause or (told and len(s) - i >= SHORTEST and not s.words[i + 2].is_a("postposition"))
     unmarked = s.words[i].text in record.nouns and record.needs != "negative" and ((over and clause) or asked)

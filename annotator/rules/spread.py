@@ -14,7 +14,7 @@ OVER = CLOSERS | {",", "–", "—", "-"}
 def spreads(s: Sentence, i: int) -> bool:
     """Tell whether something is spread behind token i, nobody named who does so: … দাবি করে | ছড়ানো ছবিটি পুরোনো; not …
     দাবি করে | তিনি পোস্ট করেন."""
-    if not any(word.text in s.grammar.spreading for word in s.words[i : i + NEAR]):
+    if s.grammar.spreading.isdisjoint([word.text for word in s.words[i : i + NEAR]]):
         return False
     return not any(form.person == "honorific" for word in s.words[i:] if word.finite for form in word.forms)
 
@@ -24,7 +24,8 @@ def claimed_before(s: Sentence, i: int) -> int | None:
     দাবিতে | ছড়ানো ছবি; ‘…’ | শীর্ষক দাবিতে …; …— | এই দাবিতে …"""
     if i < 2:
         return None
-    k = i - (s.words[i - 1].text in s.grammar.entitled | s.grammar.one_such)
+    called = s.words[i - 1].text
+    k = i - (called in s.grammar.entitled or called in s.grammar.one_such)
     word = s.words[k - 1]
     k -= "pointer_determiner" in word.classes or word.text in s.grammar.such or word.is_a("complementiser")
     if k == i and s.words[i].case != "loc":

@@ -29,7 +29,7 @@ def another(
             found = phrases.initial(s, k + 1, close)
             if found is None or found.first != k + 1 or found.last >= close:
                 return None
-            if any(form.lemma == "howa" for form in s.words[found.last].forms):
+            if "howa" in s.words[found.last].lemmas:
                 return None  # মেয়র পদ না পেলে | প্রার্থী হওয়ার | ঘোষণা দেন
             head = s.words[found.head]
             speaks = did or knowledge.proper_name(head) or knowledge.speaks(head) or "subject_pronoun" in head.classes

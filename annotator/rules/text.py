@@ -35,26 +35,30 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        told = [chunk[4] for chunk in chunks]
-        if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
-            known: list[Any] = []
-            for tokens in told:
-                known += tokens
-            self.words: list[Word] = known[::3]
+        known: list[Any] = []
+        for chunk in chunks:
+            if not chunk[3]:
+                known = words.told(text[span.start : span.end].split(" "), [chunk[3] for chunk in chunks])
+                break
+            known += chunk[3]
+        if known:
+            made: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]
         else:
             pieces = PIECE.findall(text, span.start, span.end)
-            self.words = list(map(words.__getitem__, pieces))
+            made = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)
-            flags = [word.flags & (CUE | HEDGE) for word in self.words]
+            flags = [word.flags & (CUE | HEDGE) for word in made]
+        self.words = made
         if text.find(words.further, span.start, span.end) >= 0:
             self._one_more()
-        self.starts: list[int] = list(accumulate(lengths, initial=span.start))
-        self.starts.pop()  # where the last one ends
-        while len(self.words) > 1 and self.words[-1].text == "!":  # which tells no more than a full stop
-            self.words.pop()
-            self.starts.pop()
+        starts = list(accumulate(lengths, initial=span.start))
+        starts.pop()  # where the last one ends
+        while made and made[-1].text == "!" and len(made) > 1:  # which tells no more than a full stop
+            made.pop()
+            starts.pop()
+        self.starts = starts
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
         self.ranges: dict[tuple[int, int], Any] = {}

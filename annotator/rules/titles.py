@@ -18,6 +18,7 @@ class Titles:
         self._classes = classes
         self._titles: dict[str, TitleRecord] = {}
         self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
+        self._by_last_two: dict[tuple[str, ...], list[tuple[tuple[str, ...], TitleRecord]]] = {}
         self._endings: dict[str, tuple[int, TitleRecord]] = {}
         """Endings that make titles of words, each with its rank: of two that fit the first listed counts."""
         for title in titles:
@@ -31,6 +32,7 @@ class Titles:
                     self._titles.setdefault(words[0], title)
                 else:
                     self._long_titles.setdefault(words[-1], []).append((words[:-1], title))
+                    self._by_last_two.setdefault(words[-2:], []).append((words[:-1], title))
         self._lengths = sorted({len(ending) for ending in self._endings})
         #: By the last signs of a word it is told that no ending makes a title of it.
         self._tails = frozenset(ending[-2:] for ending in self._endings)
@@ -91,10 +93,10 @@ class Titles:
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         last = s.words[k]
         if k > lo:
-            nearest = s.words[k - 1].text  # asked first, since most end here
+            nearest = s.words[k - 1].text
             for stem in last.stems:
-                for before, record in self._long_titles.get(stem, ()):
-                    if before[-1] == nearest and self._stand(s, k - len(before), before, lo):
+                for before, record in self._by_last_two.get((nearest, stem), ()):
+                    if self._stand(s, k - len(before), before, lo):
                         return k - len(before), record
         return (k, last.title) if last.title is not None else None
 

@@ -61,12 +61,12 @@ class Topics(Before):
 
     def about(self, s: Sentence, lo: int, hi: int, objects: bool = True) -> Speaker | None:
         """Return the person a stretch is about: the first that is its subject, else the first named as an object."""
-        k, found = lo, None
+        k, found, names = lo, None, self._names
         while k < hi:
             if not s.words[k].flags & (TITLE | NAME):  # none of the cases finds anybody there
                 k += 1
                 continue
-            named = first(self._names, Stretch(s, k, lo, hi)) or Named(None, k + 1)
+            named = first(names, Stretch(s, k, lo, hi)) or Named(None, k + 1)
             k = named.end
             if named.speaker is not None and self._one_who_speaks(named.speaker) and not self._with_others(s, k, hi):
                 case = s.words[k - 1].case

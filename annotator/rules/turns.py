@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
-from annotator.bangla.tokens import without_signs
+from annotator.bangla.tokens import SIGNS
 from annotator.labels import Function, Scope
 from annotator.rules.chunks import NOTHING, STEM, Chunk
 from annotator.rules.drafts import Draft
@@ -19,6 +20,8 @@ from annotator.rules.standing import Recalled, Standing
 
 #: The part that words at the opening of a list play.
 LISTING = "listing"
+#: A word longer than its stem, without the signs at it.
+LONGER = re.compile(rf"[^\s{re.escape(SIGNS)}]{{{STEM + 1},}}")
 #: Text between two paragraphs.
 BREAK = "\n"
 #: A pointer reaches back over so many sentences at most.
@@ -34,7 +37,8 @@ PRECEDING = Scope.PRECEDING
 SHORTEST_NAME = STEM
 
 
-class Turn(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Turn:
     """A sentence with an attribution, and the one whose words can go on behind it."""
 
     place: int
@@ -67,15 +71,16 @@ class Turns:
         self._chunks = chunks
         self._evidence = evidence
         self._speakers = speakers
-        self._ends = [span.end for span in spans]
+        starts = [span.start for span in spans]
+        self._ends = ends = [span.end for span in spans]
         held = self._held(drafts)
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
         self.pointing = any(turn.points for turn in self._turns)
         self.free = [place for place in range(len(spans)) if place not in held]
-        gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+        gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
         # A line ends a paragraph, or no space behind the stop, where a page has lost its lines.
-        breaks = [BREAK in gap or (gap != "" and " " not in gap) for gap in gaps]
+        breaks = [BREAK in gap or (" " not in gap and gap != "") for gap in gaps]
         self._breaks = list(accumulate(breaks, initial=0))  # how many paragraphs end before each sentence
         self._paragraphs = len(spans) / (1 + self._breaks[-1]) >= LEAST_SENTENCES
         self._recalled: dict[int, Recalled] = {}  # by the place of a turn
@@ -104,7 +109,8 @@ class Turns:
                 yield place
 
     def _at(self, offset: int) -> int:
-        return min(bisect_right(self._ends, offset), len(self._spans) - 1)
+        place = bisect_right(self._ends, offset)
+        return place if place < len(self._ends) else place - 1
 
     def _turn(self, place: int, drafts: Sequence[Draft]) -> Turn:
         draft = _going_on(drafts, self._speakers)
@@ -150,8 +156,8 @@ class Turns:
         """Return how the longer words of a claim begin."""
         if draft.claim is None:
             return NOTHING
-        claim = FoldedText(self._text[draft.claim.start : draft.claim.end])
-        return frozenset([word[:STEM] for word in without_signs(claim).split() if len(word) > STEM])
+        words = LONGER.findall(self._text, draft.claim.start, draft.claim.end)
+        return frozenset([word[:STEM] for word in words])
 
     def _standing(
         self,

@@ -6,11 +6,11 @@ from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
-from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
+from annotator.rules.speaker import EXPERT, OFFICIAL, ORGANISATION, PERSON, POSTS, STATES
 from annotator.rules.stationed import SPEAKING, behind_place, branch, of_state, posted, reach, run
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former, left_post
-from annotator.rules.words import MODIFIER, Word
+from annotator.rules.words import ENTITY, MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
 HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
@@ -38,11 +38,12 @@ class Types:
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
         first = behind_place(self._knows, s, first, last)
-        held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
-        if held < last or first < anew:
-            return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
-        if self._governs_too(s, first, last):
-            return SourceType.OFFICIAL
+        if last - first > 1:
+            held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
+            if held < last or first < anew:
+                return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
+            if self._governs_too(s, first, last):
+                return OFFICIAL
         titles = self._titles(s, first, last)
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
@@ -69,17 +70,18 @@ class Types:
         chairs = False
         """Somebody learned, or retired, holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
-            title, entity = titles[k - first], self._entity(s, k, first, last)
+            title = titles[k - first]
+            entity = self._entity(s, k, first, last) if s.words[k].flags & ENTITY else None
             entity = None if entity is not None and self._besides(s, first, *entity, found) else entity
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
                 reports = any(one is not None and one[1].key == EDITOR for one in titles)
                 if entity[1].kind in STATES and found is None and reports:
-                    return SourceType.PERSON, "group"  # ইতালির | ক্রীড়া সাংবাদিক
+                    return PERSON, "group"  # ইতালির | ক্রীড়া সাংবাদিক
                 if entity[1].kind in STATES and found is None and branch(self._knows, s, entity[0], first):
-                    return SourceType.ORGANISATION, "entity"
-                of = chairs and (entity[1].type is SourceType.OFFICIAL or entity[1].kind not in LEARNED)
+                    return ORGANISATION, "entity"
+                of = chairs and (entity[1].type is OFFICIAL or entity[1].kind not in LEARNED)
                 of = of and entity[1].kind not in STATES
                 return (entity[1].type, "entity") if found is None or of else found
             if title is not None and title[1].type == "inherits" and title[1].role == "office":
@@ -87,17 +89,15 @@ class Types:
                 chairs = chairs and (found == LEARNED_ONE or self._retired(s, first, last))
             aside = NO_BODY if k < last - 1 else NO_TYPE
             if title is not None and isinstance(title[1].type, SourceType) and title[1].role not in aside:
-                official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
+                official = title[1].role == "group" and title[1].type == OFFICIAL
                 official = official and s.words[k].case != "gen"  # রাজ্যের | অধ্যাপক …
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
-                expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
+                expert = title[1].role == "group" and title[1].type in (EXPERT, ORGANISATION)
                 of = chairs and title[1].role == "body" and title[1].key not in LEARNED
                 if found is not None and not (title[1].role in SPEAKING or official or expert or of):
                     continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
                 found = self._borne(s, first, *title, title[1].type), title[1].role
-                if title[1].role != "honorific" and not (
-                    found[0] is SourceType.PERSON and self._serves(s, first, *title)
-                ):
+                if title[1].role != "honorific" and not (found[0] is PERSON and self._serves(s, first, *title)):
                     break
         return found
 
@@ -133,7 +133,7 @@ class Types:
             return False
         title, word = self._knows.title_at(s, k, first), s.words[k]
         if title is not None:
-            return title[1].type == SourceType.ORGANISATION
+            return title[1].type == ORGANISATION
         alone = k == first or s.words[k - 1].case != "nom" or self._knows.common(s.words[k - 1])  # ট্রাকের | মালিক
         return not alone and self._knows.known_name(word)
 
@@ -187,7 +187,7 @@ class Types:
                 continue
             behind = [self._knows.title_at(s, n, k + 1) for n in range(k + 1, last)]
             if any(title is not None and title[1].role in ("office", "group") for title in behind):
-                return self.type_of(s, first, k) is SourceType.OFFICIAL
+                return self.type_of(s, first, k) is OFFICIAL
         return False
 
     def of_first(self, s: Sentence, first: int, head: int) -> SourceType | None:
@@ -250,7 +250,7 @@ class Types:
         """
         found = part = None
         g = self._knows.grammar
-        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
+        ruled = office.type not in (ORGANISATION, PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
             if (
@@ -259,13 +259,13 @@ class Types:
                 and (entity[1].kind not in STATES or (ruled and not (found or self._knows.seat(s.words[k], entity[1]))))
             ):
                 social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী
-                return SourceType.ORGANISATION if social else entity[1].type
+                return ORGANISATION if social else entity[1].type
             if (
-                office.type is SourceType.OFFICIAL
+                office.type is OFFICIAL
                 and s.words[k].case == "gen"
                 and not g.private_places.isdisjoint(s.words[k].stems)
             ):
-                return SourceType.ORGANISATION  # কারখানার | কর্মকর্তা
+                return ORGANISATION  # কারখানার | কর্মকর্তা
             owns = s.words[k].case == "gen" or k == at - 1
             owns = owns or s.words[k + 1].text in g.foreign_of  # ডিজাইন কাউন্সিল | অব বাংলাদেশের প্রেসিডেন্ট
             title = self._knows.title_at(s, k, first) if owns else None
@@ -284,7 +284,7 @@ class Types:
 
 def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
     """Return where a post with an owner of its own begins behind a former one: সাবেক মন্ত্রী ও | বিএনপির মহাসচিব."""
-    if not any("conjunction" in word.classes for word in s.words[first + 2 : last]):
+    if last - first < 3 or not any("conjunction" in word.classes for word in s.words[first + 2 : last]):
         return first
     titles = knowledge.titles(s, first, last)
     left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)

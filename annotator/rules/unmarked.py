@@ -45,7 +45,7 @@ def tells(s: Sentence, cue: Cue) -> bool:
 
 def ends_clause(word: Word) -> bool:
     """Tell whether it is a verb that a clause can end with, an infinitive included (… দাঁড়াতে)."""
-    return word.finite or any(form.kind == "infinitive" for form in word.forms)
+    return word.finite or "infinitive" in word.kinds
 
 
 def begins(s: Sentence, k: int) -> bool:

@@ -63,7 +63,7 @@ def cut(s: Sentence, subject_end: SubjectEnd) -> Iterator[Range]:
         if last and last < len(s):
             yield s.span(first, last)
             first = last
-        k = max(k + 1, last)
+        k = last if last > k else k + 1
     if first < len(s):
         yield s.span(first, len(s))
 
@@ -74,9 +74,8 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return k + 1
     if s.words[k + 1].text in CLOSERS and _quoted_behind(s, first, k):
         return k + 2
-    if "\n\n" in s.text[s.end_of(k) : s.starts[k + 1]]:
-        return k + 1
-    if "\n" in s.text[s.end_of(k) : s.starts[k + 1]] and _breaks(s, k):
+    gap = s.text[s.end_of(k) : s.starts[k + 1]]
+    if "\n" in gap and ("\n\n" in gap or _breaks(s, k)):
         return k + 1
     if not _ends(s, k) or content_follows(s, first, k, subject_end):
         return 0
@@ -171,7 +170,7 @@ def _opens(s: Sentence, k: int) -> bool:
     if word.flags & CUE_WORD and s.text_at(k + 1) == ":":
         return not before.mark and before.case != "gen"  # … বেড়েছে | সূত্র: বাসস
     if word.text in s.grammar.therein and before.finite:
-        behind = k > 1 and any(form.kind == "participle" for form in s.words[k - 2].forms)  # খেয়ে ফেলে | এতে …
+        behind = k > 1 and "participle" in s.words[k - 2].kinds  # খেয়ে ফেলে | এতে …
         return behind or before.case == "nom"
     if before.mark or before.case != "nom":
         return False

@@ -68,7 +68,7 @@ def content_before(s: Sentence, first: int, k: int) -> bool:
     before, closing = s.words[k - 2], s.words[k - 1]
     if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSERS:
         return True
-    return before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+    return before.case == "gen" and "noun" in before.kinds
 
 
 def speaks_on(s: Sentence, k: int) -> bool:
@@ -141,7 +141,7 @@ def content_follows(s: Sentence, first: int, k: int, subject_end: SubjectEnd) ->
         return False
     lo = next((i + 1 for i in range(k - 1, first - 1, -1) if s.words[i].mark), first)
     end = subject_end(s, lo)
-    alone = end == lo and any(form.person == "first" for form in s.words[k].forms)  # আশা করছি | …
+    alone = end == lo and "first" in s.words[k].persons  # আশা করছি | …
     between = s.words[end:k]
     return (end > lo or alone) and len(between) <= BETWEEN and all(map(_beside_speech, between))
 

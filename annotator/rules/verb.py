@@ -34,7 +34,9 @@ class Verb:
     @property
     def wished(self) -> bool:
         """It is only to be: যেন … জবাব দিতে | পারি."""
-        return any(word.text in self.s.grammar.so_that for word in self.s.words[max(0, self.i - CLAUSE) : self.i])
+        return not self.s.grammar.so_that.isdisjoint(
+            [word.text for word in self.s.words[max(0, self.i - CLAUSE) : self.i]]
+        )
 
     def __str__(self) -> str:
         return f"the verb “{self.s.words[self.i].text}”"
@@ -90,14 +92,14 @@ def purposed(s: Sentence, k: int) -> bool:
     """Tell whether a purpose ends with token k, so that somebody is told to do it: ঘাট ছাড়ার | জন্য | বলা হয়েছে."""
     word, before = s.words[k], s.words[k - 1]
     ends = word.text in s.grammar.purpose and word.text not in s.grammar.about
-    return ends and any(form.kind == "noun" for form in before.forms)
+    return ends and "noun" in before.kinds
 
 
 def in_time(s: Sentence, i: int) -> bool:
     """Tell whether what stands behind token i sets it in time: আশ্বাস দেওয়ার | পর, দেওয়ার | দুই দিন পর."""
     behind = s.words[i + 1 : i + 4]
     k = next((n for n, word in enumerate(behind) if "time" in word.classes), 0)
-    return any(word.text in s.grammar.in_time for word in (*behind[:1], *behind[k + 1 : k + 2]))
+    return not s.grammar.in_time.isdisjoint([word.text for word in (*behind[:1], *behind[k + 1 : k + 2])])
 
 
 def adjoins(s: Sentence, i: int, back: int, chain: tuple[str, ...], lemmas: Mapping[str, str]) -> bool:

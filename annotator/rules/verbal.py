@@ -33,7 +33,7 @@ class VerbalCues:
         self._lemmas = lemmas
         self._knows = knowledge
         self._g, self._manner = knowledge.grammar, tuple(knowledge.grammar.manner)
-        self._senses = Senses(lemmas, knowledge.grammar)
+        self._senses, self._apart = Senses(lemmas, self._g), self._g.by_then | self._g.neither | {","}
         self._verbs = {record.lemma: record for record in cues.verbs}
         self._modals = {(record.infinitive, verb): record for record in cues.modals for verb in record.verbs}
         self._infinitives = {record.infinitive for record in cues.modals}
@@ -48,7 +48,7 @@ class VerbalCues:
         self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
         chains = {tuple(verbs.split()) for record in cues.compounds for verbs in record.verbs}
         #: Each case with the lemmas that the last verb of its cue can have.
-        self._cases: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
+        by_lemma: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
             (self._refusal, {verb for _, verb in self._refusals}),
             (self._modal_of_its_own, {verb for _, verb in self._modals}),
             (self._modal, self._g.modals),
@@ -60,8 +60,8 @@ class VerbalCues:
             (self._verb_of_saying, self._verbs.keys()),
         )
         self._dependent_cases = (self._passive, self._light_verb, self._verb_of_saying)
-        self._of_lemma: dict[str, tuple[Case[Verb, Cue], ...]] = {}
-        self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in self._cases))
+        self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in by_lemma))
+        self._of_lemma = {lemma: tuple(case for case, lemmas in by_lemma if lemma in lemmas) for lemma in self._lights}
 
     def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
         """Yield the nouns of saying, and of the written forms of verbs those that can be part of a cue."""
@@ -94,45 +94,40 @@ class VerbalCues:
 
     def at(self, s: Sentence, i: int) -> Cue | None:
         """Return the cue whose verb, the last of its verbs, is token i."""
-        if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
+        word = s.words[i]
+        if "postposition" in word.classes and word.text not in self._g.light_participles:
             return None
-        kinds = s.words[i].kinds
-        dependent = self._dependent(s, i)
+        kinds = word.kinds
+        dependent = None if kinds.isdisjoint(("conditional", "noun")) else self._dependent(s, i)
         if dependent is not None or "conditional" in kinds or kinds.isdisjoint(("finite", "participle")):
             return dependent
         finite = "finite" in kinds and ("participle" not in kinds or closes(s, i) or self._believes(s, i))
-        for form in s.words[i].forms:
-            if form.kind != ("finite" if finite else "participle") or form.asks:
-                continue
-            verb = Verb(s, i, self._lemmas[form.lemma], form)
-            if (cue := first(self._cases_of(verb.lemma), verb)) and (cue := self._inflected(verb, cue, finite)):
-                return cue
+        kind = "finite" if finite else "participle"
+        for form in word.forms:
+            if form.kind == kind and not form.asks:
+                verb = Verb(s, i, self._lemmas[form.lemma], form)
+                cases = self._of_lemma.get(verb.lemma)
+                if cases and (cue := first(cases, verb)) and (cue := self._inflected(verb, cue, finite)):
+                    return cue
         return None
 
     def _dependent(self, s: Sentence, i: int) -> Cue | None:
         """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
         word = s.words[i]
-        for form in () if word.kinds.isdisjoint(("conditional", "noun")) else word.forms:
+        for form in word.forms:
             if self._stands(form) and inscribed(s, i):  # ক্যাপশনে | লেখা, ‘…’
                 cue = self._simple(s, i, self._lemmas[form.lemma], passive=True)
                 return replace(cue, passive=True) if cue is not None else None
             if not depends(word, form) or not (word.case == "loc" or in_time(s, i)):
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
-            cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
+            cases = [case for case in self._of_lemma.get(verb.lemma, ()) if case in self._dependent_cases]
             cue = first(cases, verb)
             if cue is None or (form.kind == "conditional" and not happened(s, word, cue)):
                 continue
             if cue.noun is not None or cue.told or form.kind != "noun" or word.case != "loc":  # ঘাট ছাড়তে | বলায় …
                 return replace(cue, kind="dependent", person=None)
         return None
-
-    def _cases_of(self, lemma: str) -> tuple[Case[Verb, Cue], ...]:
-        """The cases that a verb can be in, found once."""
-        cases = self._of_lemma.get(lemma)
-        if cases is None:
-            cases = self._of_lemma[lemma] = tuple(case for case, lemmas in self._cases if lemma in lemmas)
-        return cases
 
     def _believes(self, s: Sentence, i: int) -> bool:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
@@ -195,7 +190,7 @@ class VerbalCues:
 
     def _perceived(self, v: Verb) -> Cue | None:
         """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …"""
-        if v.i < 3 or not any(self._lemmas[form.lemma] in self._g.perceiving for form in v.s.words[v.i - 1].forms):
+        if v.i < 3 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[v.i - 1].forms]):
             return None
         cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
         heard = cue if cue is not None and perceived(v.s, cue.first, 0) is not None else None
@@ -260,18 +255,23 @@ class VerbalCues:
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
-        return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
+        found = [self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"]
+        return found[0] if found else None
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
-        at = i - (i > 1 and apart(s, i - 1))
+        words = s.words
+        at = i - (i > 1 and words[i - 1].text in self._apart and apart(s, i - 1))
+        if at > 2 and not (words[at - 1].flags | words[at - 2].flags | words[at - 3].flags) & CUE_PART:
+            return None
         for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
-            k = at - back - (back == 2 and at > 2 and s.words[at - 2].text.endswith(self._manner))
-            if k < 0 or not s.words[k].flags & CUE_PART or (s.words[k].flags & ENTITY and self._knows.ends_name(s, k)):
+            k = at - back - (back == 2 and at > 2 and words[at - 2].text.endswith(self._manner))
+            if k < 0 or not words[k].flags & CUE_PART or (words[k].flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
-            if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
+            word = words[k]
+            if word.case in ("loc", "gen") and word.text not in self._nouns:
                 continue  # দাবিতে | করেছে; তদন্তের | চেয়ে
-            for stem in s.words[k].stems:
+            for stem in word.stems:
                 for chain, function, record in self._nouns.get(stem, {}).get(verbs[-1], ()):
                     if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:
                         continue

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic_core import to_json
 
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import read_floor
@@ -81,7 +81,7 @@ def records_digest(lexicon: Path | None = None) -> str:
     Raises:
         LexiconError: a record is not of its form.
     """
-    records: Iterable[BaseModel] = (
+    records: Iterable[object] = (
         *load_cues(lexicon).records,
         *(*load_hedges(lexicon), *load_sources(lexicon), *load_titles(lexicon), *load_anaphora(lexicon)),
         *load_verbs(lexicon),
@@ -90,7 +90,7 @@ def records_digest(lexicon: Path | None = None) -> str:
         *read_floor(lexicon),
     )
     classes: Iterable[Mapping[str, frozenset[str]]] = (load_classes(lexicon), load_vocabulary(lexicon))
-    parts = [record.model_dump_json(exclude=set(FOR_PEOPLE)) for record in records]
+    parts = [to_json(record, exclude=set(FOR_PEOPLE)).decode() for record in records]
     parts += [_canonical({word: sorted(names) for word, names in table.items()}) for table in classes]
     parts += [_canonical(dict(learnt))] if (learnt := learnt_shares(lexicon)) else []
     return digest(*parts)[:8]

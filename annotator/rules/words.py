@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from unicodedata import category
 
 from annotator.bangla.endings import (
     BELOW,
@@ -35,6 +36,8 @@ NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nomina
 NAMES = frozenset({"name", "ambiguous_name"})
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
+#: Classes of words that stand beside a clause.
+ASIDE = frozenset({"postposition", "adverb", "time"})
 #: The classes of a word that is in none.
 UNKNOWN: frozenset[str] = frozenset()
 #: Classes of a word that is only a determiner.
@@ -63,7 +66,7 @@ class Word:
             of a word that is no noun, a guess.
         classes: classes of ``particles.toml`` it belongs to.
         forms: the verb forms it can be.
-        kinds: those of its forms.
+        kinds, lemmas, persons, tenses: those of its forms.
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
@@ -72,6 +75,7 @@ class Word:
         leads: the body whose head it calls somebody in one word: ন্যাটোপ্রধান.
         key: by what is told once of it; its text, but for one that is read otherwise than the word is elsewhere.
         mark: it is a sign, not a word.
+        symbol: it is a pictograph or another sign that stands at a word without being of the text: ✅, #.
         number: it is written in digits.
     """
 
@@ -84,11 +88,15 @@ class Word:
         "key",
         "kinds",
         "leads",
+        "lemmas",
         "mark",
         "nominative",
         "nonfinite",
         "number",
+        "persons",
         "stems",
+        "symbol",
+        "tenses",
         "text",
         "title",
     )
@@ -114,7 +122,11 @@ class Word:
         letter = "\u0980" <= text[0] <= "\u09fe"  # nearly always
         self.mark = not letter and not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
+        self.symbol = category(text[0]) in ("So", "Sk") or text in "#*_"
         self.kinds = kinds = frozenset([form.kind for form in forms]) if forms else UNKNOWN
+        self.lemmas = frozenset([form.lemma for form in forms]) if forms else UNKNOWN
+        self.persons = frozenset([form.person for form in forms if form.person]) if forms else UNKNOWN
+        self.tenses = frozenset([form.tense for form in forms if form.tense]) if forms else UNKNOWN
         self.finite = (
             ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
             or "imperative" in kinds
@@ -134,7 +146,7 @@ class Word:
     @property
     def is_aside(self) -> bool:
         """It belongs to what stands beside a clause: manner, time, place."""
-        return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
+        return not self.classes.isdisjoint(ASIDE)
 
     def as_determiner(self) -> Word:
         """Return the word as one that points at the noun behind it, whatever it is elsewhere."""
@@ -178,16 +190,16 @@ class Words(Kept[Word]):
         """The shortest of the words for one more, with which the others begin."""
         self._flag = flag
 
-    def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
-        """Tell the tokens of those of which nothing is told yet; those of a short form once more (মো. | রহিম).
+    def told(self, chunks: Sequence[str], told: list[list[Any]]) -> list[Any]:
+        """Return the tokens of all chunks; told now are those of which nothing is, and of a short form (মো. | রহিম).
 
-        False where some depend on what stands before their chunk.
+        None at all where some depend on what stands before their chunk.
         """
         for n, chunk in enumerate(chunks):
             if told[n]:
                 continue
             if _clings(chunk):
-                return False
+                return []
             pieces, short = PIECE.findall(f"{chunk} "), PIECE.findall(f"{chunk}{BEHIND}")[:-1]
             if pieces != short:
                 goes_on = n + 1 < len(chunks) and STARTS.match(chunks[n + 1]) is not None
@@ -195,7 +207,7 @@ class Words(Kept[Word]):
             for piece in pieces:
                 word = self[piece]
                 told[n] += word, len(piece), word.flags & (CUE | HEDGE)
-        return True
+        return [value for tokens in told for value in tokens]
 
     def _word(self, text: str) -> Word:
         form = text.rstrip() or text
