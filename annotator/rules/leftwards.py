@@ -181,7 +181,7 @@ class Leftwards:
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
+                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
                 office = head.title is not None and head.title.role == "office" and cue.person == "honorific"
                 speaks = self._knows.speaks(head) if office or not done else several
                 speaks = speaks or self._knows.proper_name(head)
@@ -202,7 +202,7 @@ class Leftwards:
             source = self._phrases.right_of(s, cue.last) or self._befallen(s, cue)
             source = source or self._phrases.at_the_end(s, cue.last)
             if source is None and gap == cue.first and not s.words[gap - 1].finite and cue.record.clausal:
-                source = spoken_behind(s, cue.last, self._phrases)  # … বড় উৎসব | উল্লেখ করে | বিবৃতিতে সমিতি বলেছে
+                source = spoken_behind(s, cue.last, self._phrases)  # … বড় উৎসব | উল্লেখ করে | বিবৃতিতে সমিতি বলেছে
         return source
 
     def _befallen(self, s: Sentence, cue: Cue) -> Phrase | None:

@@ -169,7 +169,7 @@ class Namer:
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         told = self._types.type_of(s, first, head + 1)
-        kind = told if told not in (None, PERSON) else UNTOLD.get(title.key, PERSON)
+        kind = UNTOLD.get(title.key, PERSON) if told is None or (told is PERSON and title.key == "delegation") else told
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
         serves = serves and not (title.key == EDITOR and kind is PERSON)  # এক | সাংবাদিক; not বিবিসির এক | সাংবাদিক
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):

@@ -37,7 +37,7 @@ class Predicates:
         return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
 
     def _equates(self, b: Before) -> bool:
-        """It says what the subject of the clause is, who says it behind the participle: মেলা গ্রামের বড় উৎসব | … তিনি."""
+        """It says what the subject of the clause is, who says it behind the participle: মেলা গ্রামের বড় উৎসব | … তিনি."""
         s, k = b.s, b.cue.first - 2
         if not self._knows.adjective(s.words[k]) or b.word.is_a("content_noun"):
             return False

@@ -54,14 +54,14 @@ def test_a_text_is_split_at_full_stops_and_paragraphs(text: str, parts: list[str
     [
         ("", "প্রকাশ: ১৪ মার্চ ২০২৬ | ০৯:১৫ | আপডেট: ১৪ মার্চ ২০২৬ | ১০:০২"),
         ("নদীপুর প্রতিনিধি", "প্রকাশ : ১৪ মার্চ ২০২৬, ০৯:১৫ এএম"),
-        ("ঘাটে ভিড়", "আপডেট: ১৪ মার্চ ২০২৬"),
+        ("ঘাটে ভিড়", "আপডেট: ১৪ মার্চ ২০২৬"),
     ],
 )
 def test_when_a_story_was_published_is_no_part_of_its_first_sentence(head: str, stamp: str) -> None:
     assert split(f"{head} {stamp} নদীপুরে ঘাট খোলা। দুই।") == [*([head] if head else []), stamp, "নদীপুরে ঘাট খোলা", "দুই"]
 
 
-@pytest.mark.parametrize("text", ["বই প্রকাশ: ১৪ মার্চ মেলায় ভিড়", f"{'ক ' * 300}প্রকাশ: ১৪ মার্চ ২০২৬ ঘাট খোলা"])
+@pytest.mark.parametrize("text", ["বই প্রকাশ: ১৪ মার্চ মেলায় ভিড়", f"{'ক ' * 300}প্রকাশ: ১৪ মার্চ ২০২৬ ঘাট খোলা"])
 def test_a_date_elsewhere_parts_nothing(text: str) -> None:
     assert split(text) == [text]
 
