@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from importlib import resources
+from inspect import get_annotations
 from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -127,7 +128,7 @@ def parts(kind: type[P], records: Iterable[Part], name: str, **others: object) -
         LexiconError: a part is none that is asked for, or one of those is missing.
     """
     found = {one.key: frozenset(map(fold, one.words)) for one in records}
-    asked = kind.__annotations__.keys() - others.keys()
+    asked = {name for each in kind.__mro__ for name in get_annotations(each)} - others.keys()
     if unknown := found.keys() - asked:
         raise LexiconError(f"lexicon {name}: there is no part {min(unknown)!r}; docs/lexicons.md lists them")
     if missing := asked - found.keys():

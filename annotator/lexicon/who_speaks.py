@@ -1,0 +1,62 @@
+"""Words of ``grammar.toml`` by which the rule pass tells who a source is, once its words are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSpeaks:
+    """Parts that only the naming and tracing of sources asks for, each the folded words that play it."""
+
+    honoured: frozenset[str]
+    one_side: frozenset[str]
+    one_or_other: frozenset[str]
+    counsel: frozenset[str]
+    benches: frozenset[str]
+    anybodys: frozenset[str]
+    some: frozenset[str]
+    one_of_many: frozenset[str]
+    another_one: frozenset[str]
+    lecturers: frozenset[str]
+    faculties: frozenset[str]
+    how_many: frozenset[str]
+    we: frozenset[str]
+    bodies: frozenset[str]
+    general: frozenset[str]
+    read_out: frozenset[str]
+    was_done: frozenset[str]
+    long_done: frozenset[str]
+    orders: frozenset[str]
+    claimed_rights: frozenset[str]
+    alongside: frozenset[str]
+    works_of_art: frozenset[str]
+    grown_names: frozenset[str]
+    authorities: frozenset[str]
+    serving: frozenset[str]
+    run_by: frozenset[str]
+    said_besides: frozenset[str]
+    makers: frozenset[str]
+    who_are: frozenset[str]
+    those_words: frozenset[str]
+    post: frozenset[str]
+    name_suffixes: frozenset[str]
+    foreign_of: frozenset[str]
+    also_called: frozenset[str]
+    units: frozenset[str]
+    premises: frozenset[str]
+    public_places: frozenset[str]
+    private_places: frozenset[str]
+    brought: frozenset[str]
+    notices: frozenset[str]
+    making: frozenset[str]
+    asked_of: frozenset[str]
+    once_done: frozenset[str]
+    presiding: frozenset[str]
+    directing: frozenset[str]
+    executive: frozenset[str]
+    of_government: frozenset[str]
+    governing: frozenset[str]
+    actors: frozenset[str]
+    questioned: frozenset[str]
+    of_before: frozenset[str]
