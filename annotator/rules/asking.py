@@ -37,7 +37,7 @@ def asked_in(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
 def _taken_up(s: Sentence, i: int, lo: int) -> int:
     """Where the clause ends that a pointer before a verb at token i takes up: … কেন বন্ধ, | তা জানতে চাওয়া …, | তা সাত দিনের
     মধ্যে জানাতে বলা …; token i where there is none."""
-    if any(form.kind == "infinitive" for form in s.words[i - 1].forms):
+    if "infinitive" in s.words[i - 1].kinds:
         return next((k for k in range(i - 1, max(i - LONGEST_TOLD, lo), -1) if s.words[k].text == ","), i)
     back = 1 + (s.words[i - 1].text in s.grammar.about)  # … কেন বন্ধ, | সে বিষয়ে | জানতে চাওয়া …
     at = i if i < len(s) and s.words[i].is_a("pointer") else i - back

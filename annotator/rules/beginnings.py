@@ -120,7 +120,7 @@ class Beginnings:
         """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
         start = first
         for k in range(first, min(close - 1, first + 12)):
-            going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
+            going = not s.words[k + 1].kinds.isdisjoint(("infinitive", "noun"))  # তদন্তে নামতে …
             held = s.words[k].text in self._g.occasions and somewhere(s, first, k)
             title = self._knows.title_at(s, k, first) if s.words[k].case == "loc" else None
             venue = title is not None and (title[1].role == "medium" or self._knows.medium(s.words[k]))
@@ -148,7 +148,7 @@ class Beginnings:
             besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
             shown = self._g.expressed if k < close - 2 else self._g.reproved  # নিন্দা করে | ব্যাখ্যা দাবি করেন
             expressed = any(word.text in shown for word in s.words[first:k])
-            handed = any(form.lemma == "deowa" for form in s.words[k].forms) and s.words[k + 1].case == "acc"
+            handed = "deowa" in s.words[k].lemmas and s.words[k + 1].case == "acc"
             if expressed or (besides and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):

@@ -27,8 +27,8 @@ def behind_summons(s: Sentence, first: int, close: int, g: Grammar) -> int:
                 return first
             continue
         called = any(word.case == "acc" for word in s.words[max(first, k - LONGEST_CALL) : k])
-        end = k + 1 + (any(form.kind == "participle" for form in s.words[k + 1].forms) and k + 1 < close - 1)
-        bare = any(form.kind == "participle" for form in s.words[end - 1].forms)
+        end = k + 1 + ("participle" in s.words[k + 1].kinds and k + 1 < close - 1)
+        bare = "participle" in s.words[end - 1].kinds
         return end if called and bare and end < close else first
     return first
 
@@ -50,8 +50,7 @@ def behind_ruling(s: Sentence, cue: Cue, first: int, close: int, g: Grammar) -> 
     if cue.noun is None or g.court_orders.isdisjoint(s.words[cue.noun].stems):
         return first
     for k in range(first, close - 2):
-        ruled = s.words[k].text in g.ruled and any(form.kind == "participle" for form in s.words[k + 1].forms)
-        if ruled:
+        if s.words[k].text in g.ruled and "participle" in s.words[k + 1].kinds:
             return k + 2
         if s.words[k].mark or s.words[k].finite:
             return first

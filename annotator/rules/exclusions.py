@@ -266,9 +266,9 @@ class Exclusions:
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
         s, cue = t.s, t.cue
-        can = any(form.tense == "present" for form in s.words[cue.last - 1].forms)
+        can = "present" in s.words[cue.last - 1].tenses
         content = s.words[cue.first - 2]  # আহত হওয়ার | খবর
-        happened = content.is_a("complementiser") or any(form.kind == "noun" for form in content.forms)
+        happened = content.is_a("complementiser") or "noun" in content.kinds
         return NOTHING if can and not (cue.negative or happened) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:

@@ -192,7 +192,7 @@ class Issuers(Before):
         if title is None or title.key != STUDY or s.words[k].case != "nom":
             return None
         made = next((word for word in s.words[k + 1 : k + APART - 1] if word.finite), None)
-        if made is None or not any(form.lemma in MADE for form in made.forms):
+        if made is None or made.lemmas.isdisjoint(MADE):
             return None
         who = self._subject(s, k) or self._persons.closing(s)
         body = who is not None and not (who.person or who.plural) and who.type in ISSUING | REPORTERS

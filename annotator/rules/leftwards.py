@@ -208,7 +208,7 @@ class Leftwards:
     def _befallen(self, s: Sentence, cue: Cue) -> Phrase | None:
         """Who said it and what came of it, a clause before another: … মন্তব্য করে | সচিব | বিপাকে পড়ায় মন্ত্রী ব্যাখ্যা দেন."""
         for k in range(cue.last + 1, len(s.words)):
-            verbal = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            verbal = s.words[k].case == "loc" and "noun" in s.words[k].kinds
             if s.words[k].mark or (s.words[k].finite and not verbal):
                 return None
             if verbal:

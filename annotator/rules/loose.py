@@ -104,7 +104,7 @@ class Loose:
         blames = bool(rest) and cue.verb.of_object and cue.function is ALLEGATION and rest[-1].case == "acc"
         if cue.kind != "verb" or not (blames or (orders and len(rest) > 1)) or cue.person == "first":
             return None
-        told = blames or any(form.kind == "infinitive" for form in rest[-1].forms)
+        told = blames or "infinitive" in rest[-1].kinds
         if not told or any(word.mark or word.finite for word in rest):
             return None
         claim = trimmed(s, cue.last, len(s.words))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.labels import Function
 from annotator.rules.cases import Case
 from annotator.rules.claims import OPENING, RIGHT
-from annotator.rules.cue import BELIEF, DEMAND, DENIAL, QUESTION, Cue
+from annotator.rules.cue import BELIEF, COMMITMENT, DEMAND, DENIAL, QUESTION, Cue
 from annotator.rules.exclusions import NEAR, NOTHING, Ruling, Tying
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
-COMMITMENT = Function.COMMITMENT
 #: Rules of the cues by which somebody asks.
 ASKS = frozenset({"compound.jiggesh", "modal.ask"})
 #: Tenses of what is done again and again.

@@ -50,7 +50,7 @@ class PlainNames:
             (k + 1 for k in back if s.words[k - 1].text not in self._g.initials), first
         )  # not: এস | এ রহমানের দল
         what = s.words[head].title
-        left_out = self._g.ones | self._g.published | QUOTES
+        left_out = self._left_out
         told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         if told and what is not None and what.role in BORNE:  # পুলিশের আরেক | কর্তা
             told = [k for k in told if not (s.words[k].text in self._g.one_of_many or self._one_more(s, k))]

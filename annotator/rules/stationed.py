@@ -87,7 +87,7 @@ def behind_place(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
             return first
         if word.case == "loc" and k < last - 1:
             place = title is not None or knowledge.thing(word) or entity is not None
-            if place or any(form.kind == "noun" for form in s.words[k + 1].forms):  # পুলিশ হেফাজতে | থাকা রিমা সেন
+            if place or "noun" in s.words[k + 1].kinds:  # পুলিশ হেফাজতে | থাকা রিমা সেন
                 return k + 1
         k = entity[0] - 1 if entity is not None else k - 1  # not হেফাজতে | ইসলামের
     return first

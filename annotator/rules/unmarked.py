@@ -84,8 +84,8 @@ def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
     if done or any(knowledge.conditional(each) for each in words):
         return False
     verb = next((n for n, each in enumerate(words) if each.finite and not each.nonfinite), 0)
-    passive = any(form.kind == "noun" for form in words[verb - 1].forms) if verb else False
-    passive = passive and not any(form.tense == "present" for form in words[verb].forms)  # অভিযোগ | বাক্স খোলা হয়
+    passive = "noun" in words[verb - 1].kinds if verb else False
+    passive = passive and "present" not in words[verb].tenses  # অভিযোগ | বাক্স খোলা হয়
     others = (each for each in words if each.case in ("nom", "pl"))
     acts = any(each.case == "pl" or knowledge.speaks(each) or knowledge.proper_name(each) for each in others)
     return verb > 1 and (passive or acts)
