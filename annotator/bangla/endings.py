@@ -52,6 +52,8 @@ _LOOSE_ENDINGS = (
     "গুলোকে|গুলোর|গুলোতে|গুলো|গুলিকে|গুলির|গুলিতে|গুলি|দেরকে|দের|েরা|রা|টিকে|টির|টিতে|টি|টাকে|টার|টাতে|টা|জনকে|জনের|জন"
     "|খানা|ের|েই|েও|েতে|কে|তে|য়|র|ে|ই|ও"
 )
+#: The endings that a word can have, by its last sign, in their order.
+BY_LAST_SIGN = {last: [row for row in ENDINGS if row[0][-1] == last] for last in {row[0][-1] for row in ENDINGS}}
 _WORD = re.compile(r"[\u0980-\u09fe]+")
 #: What is left of a word is at least this long, in code points.
 SHORTEST = 3

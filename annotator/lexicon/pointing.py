@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.bangla.endings import CLITICS, ENDINGS
+from annotator.bangla.endings import BY_LAST_SIGN, CLITICS
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.tokens import SIGNS, TOKEN
 from annotator.labels import Scope
@@ -14,8 +14,6 @@ from annotator.lexicon.grammar import Grammar
 PRECEDING, SENTENCE = Scope.PRECEDING, Scope.SENTENCE
 #: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
 MOST_WORDS, LONGEST = 3, 60
-#: Endings by their last sign.
-BY_LAST_SIGN = {last: [one for one, _ in ENDINGS if one[-1] == last] for last in {one[-1] for one, _ in ENDINGS}}
 #: Among so many words at the head of a claim stands what nothing was said about.
 OPENING = 6
 
@@ -78,4 +76,6 @@ class Pointing:
 def _stems(word: str) -> list[str]:
     """The word without clitic, and without clitic and ending."""
     bare = [word, *([word[:-1]] if word[-1:] in CLITICS else [])]
-    return bare + [stem[: -len(one)] for stem in bare for one in BY_LAST_SIGN.get(stem[-1:], ()) if stem.endswith(one)]
+    return bare + [
+        stem[: -len(one)] for stem in bare for one, _ in BY_LAST_SIGN.get(stem[-1:], ()) if stem.endswith(one)
+    ]

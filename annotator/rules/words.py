@@ -13,8 +13,8 @@ from unicodedata import category
 
 from annotator.bangla.endings import (
     BELOW,
+    BY_LAST_SIGN,
     CLITICS,
-    ENDINGS,
     FINITE,
     GLIDES,
     HONORIFIC,
@@ -42,8 +42,6 @@ ASIDE = frozenset({"postposition", "adverb", "time"})
 UNKNOWN: frozenset[str] = frozenset()
 #: Classes of a word that is only a determiner.
 DETERMINER = frozenset({"determiner"})
-#: The endings that a word can have, by its last sign, in their order.
-BY_LAST_SIGN = {last: [row for row in ENDINGS if row[0][-1] == last] for last in {row[0][-1] for row in ENDINGS}}
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
 CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, THING, NAME, LISTED = (
     1 << n for n in range(12)
