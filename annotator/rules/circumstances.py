@@ -28,6 +28,36 @@ class Circumstances:
         counts = q.k > q.lo and ("determiner" in before.classes or before.text in self._g.times)
         return q.go_on(q.k - 2, skipped=False) if counts else None
 
+    def in_a_tone(self, q: Search) -> Move | None:
+        """In what tone it is said: রহিম মিয়া | দৃঢ়কণ্ঠে ঘোষণা দেন; সে | ঝাঁঝালো কন্ঠে বলল."""
+        k = q.k
+        if q.word.text not in self._g.tone:
+            return q.go_on(k - 1, skipped=False)
+        described = q.s.words[k - 1] if k - 1 >= q.lo else q.word
+        named = self._knows.listed_name(described) or self._heads.heads(q.s, k - 1, strict=True)
+        if described.case != "nom" or described.mark or described.finite or self._heads.outside(described) or named:
+            return None
+        return q.go_on(k - 2 - (k - 2 >= q.lo and q.s.words[k - 2].text == described.text))  # কাঁপা কাঁপা | কণ্ঠে
+
+    def things_counted(self, q: Search) -> Move | None:
+        """How many things it is about: তিনি | দুটি নাম উল্লেখ করেন; not নানা | বলেন."""
+        somebody = q.word.title is not None and bool(q.s.words[q.k + 1].forms)
+        return None if somebody else q.go_on(q.k - 1)
+
+    def in_a_thing(self, q: Search) -> Move | None:
+        """In what it is said, of a name that nobody bears: সালমা | একটি ভয়েস নোটে বলেন; লেখক | তাঁর সোনার মাটি বইয়ে বলেন."""
+        s, k = q.s, q.k
+        written = self._knows.document(q.word)
+        for at in range(k - 1, max(q.lo, k - 6) - 1, -1):
+            word = s.words[at]
+            if word.text in self._g.things_counted or (written and word.text in self._g.own):
+                return q.go_on(at - 1) if at < k - 1 and not q.near else None
+            if word.case != "nom" or word.mark or word.finite or self._heads.heads(s, at, strict=True):
+                return None
+            if not written and (at < k - 2 or self._knows.listed_name(word)):
+                return None
+        return None
+
     def from_a_place(self, q: Search) -> Move | None:
         """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
         s, k, lo = q.s, q.k, q.lo

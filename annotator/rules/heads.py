@@ -29,6 +29,11 @@ class Phrase(NamedTuple):
     """It is the subject of a verb, so its head is nominative whatever it looks like."""
 
 
+def never_a_name(word: Word) -> bool:
+    """Tell whether it is a verb in a tense that no name looks like, but for the first person's (দেব): যোগ | দেবে."""
+    return not word.tenses.isdisjoint(NEVER_NAMES) and "first" not in word.persons
+
+
 class Heads:
     """Tells what a token can be in a noun phrase."""
 

@@ -10,7 +10,7 @@ from annotator.rules.addressees import Addressees
 from annotator.rules.coordination import Coordination
 from annotator.rules.edges import tied
 from annotator.rules.gazetteer import REPORTERS
-from annotator.rules.heads import BORNE, Heads, Phrase
+from annotator.rules.heads import BORNE, Heads, Phrase, never_a_name
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.openings import Openings
 from annotator.rules.owners import Owners
@@ -193,7 +193,7 @@ class NounPhrases:
                 if not listed and not (word.text in "‘'" and end + 2 < hi):
                     break
             elif (word.finite or "complementiser" in word.classes or word.text in self._g.that) and not (
-                self._heads.name(s, end) or self._knows.covered(s, end)
+                (self._heads.name(s, end) and not never_a_name(word)) or self._knows.covered(s, end)
             ):
                 return None
             end += 1

@@ -126,7 +126,7 @@ class Rightwards:
         he is to be: মেয়র রহিম | উপদেষ্টা হিসেবে."""
         word, behind = g.word, g.s.text_at(g.i + 1)
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
-        ends = ends or word.text in self._g.numerals  # সমিতি | সাত দিনের …
+        ends = ends or word.text in self._g.numerals or word.text in self._g.that  # সমিতি | সাত দিনের …, যে ঘাটের …
         ends = ends or (g.i + 1 < len(g.s.words) and "as" in g.s.words[g.i + 1].classes)
         ends = ends or (word.text[-1].isdigit() and not set("-–").isdisjoint(word.text))  # রিমা সেন | নদীপুর-৩ আসনে
         left = behind in self._g.from_place and self._knows.speaks(g.s.words[g.i - 1])

@@ -33,13 +33,15 @@ class Subjects:
         self._addressees = addressees
         self._g = knowledge.grammar
         self._asides = Asides(knowledge, heads, shape)
-        circumstances = Circumstances(knowledge, heads, shape)
+        circumstances, manner = Circumstances(knowledge, heads, shape), tuple(self._g.manner)
         self._words: ByWord[Search, Move] = ByWord(
             (self._indefinite, among(self._g.indefinite)),
             (self._pointing_onwards, among(self._g.that_ahead)),
             (self._pronoun, of_class("subject_pronoun")),
             (self._condition, flagged(CONDITION)),
             (circumstances.how_often, among(self._g.times)),
+            (circumstances.in_a_tone, lambda word: word.text in self._g.tone or word.text.endswith(manner)),
+            (circumstances.things_counted, among(self._g.things_counted)),
             (circumstances.from_a_place, among(self._g.from_place)),
             (self._finite_verb, lambda word: word.finite),
             (self._clause_opener, None),
@@ -47,6 +49,7 @@ class Subjects:
             (circumstances.made_by, among(self._g.made)),
             (self._figures_of, among(self._g.figures)),
             (self._document, lambda word: word.case == "nom"),
+            (circumstances.in_a_thing, lambda word: word.case == "loc"),
             (self._platform, flagged(TITLE)),
             (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
             (self._determiner, of_class("determiner")),
@@ -99,11 +102,9 @@ class Subjects:
     def _pronoun(self, q: Search) -> Move:
         """A pronoun in the nominative: তিনি | বলেন; with a body joined to it: পুলিশ ও স্থানীয়রা | বলেন."""
         both = q.word.title is not None and q.k - 2 >= q.lo and q.s.words[q.k - 1].text in self._g.both
-        return (
-            self._grown(q, q.k, q.k + 1)
-            if both and self._heads.heads(q.s, q.k - 2)
-            else Move(Phrase(q.k, q.k + 1, q.k))
-        )
+        if both and self._heads.heads(q.s, q.k - 2):
+            return self._grown(q, q.k, q.k + 1)
+        return Move(Phrase(q.k, q.k + 1, q.k))
 
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
@@ -166,10 +167,8 @@ class Subjects:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         title = q.word.title
-        surname = k > lo and q.word.case == s.words[k - 1].case == "nom" and not s.words[k - 1].mark
-        surname = (
-            surname and title is not None and title.role == "document" and self._knows.proper_name(q.word)
-        )  # মালা রায়
+        written = title is not None and title.role == "document" and self._knows.proper_name(q.word)  # মালা রায়
+        surname = written and k > lo and q.word.case == s.words[k - 1].case == "nom" and not s.words[k - 1].mark
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None or (q.touches and self._knows.reports(s, k)):  # প্রতিদিনের সংবাদ | জানিয়েছে
             return None
