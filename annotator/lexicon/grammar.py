@@ -92,6 +92,7 @@ class Grammar(WhoSpeaks):
     claimed: frozenset[str]
     expressing: frozenset[str]
     tone: frozenset[str]
+    both_together: frozenset[str]
     things_counted: frozenset[str]
     seeking: frozenset[str]
     this_is: frozenset[str]

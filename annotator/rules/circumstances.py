@@ -39,6 +39,12 @@ class Circumstances:
             return None
         return q.go_on(k - 2 - (k - 2 >= q.lo and q.s.words[k - 2].text == described.text))  # কাঁপা কাঁপা | কণ্ঠে
 
+    def both_together(self, q: Search) -> Move | None:
+        """All of whom it is said: রহিম মিয়া ও করিম আলী | দুজনেই বলেন."""
+        joined = any(word.text in self._g.both for word in q.s.words[max(q.lo, q.k - 6) : q.k])
+        named = joined and self._heads.heads(q.s, q.k - 1) and not q.s.words[q.k - 1].is_a("subject_pronoun")
+        return q.go_on(q.k - 1, skipped=False) if named else None
+
     def things_counted(self, q: Search) -> Move | None:
         """How many things it is about: তিনি | দুটি নাম উল্লেখ করেন; not নানা | বলেন."""
         somebody = q.word.title is not None and bool(q.s.words[q.k + 1].forms)
