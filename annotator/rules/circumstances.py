@@ -65,7 +65,7 @@ class Circumstances:
         return None
 
     def from_a_place(self, q: Search) -> Move | None:
-        """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
+        """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে, ঢাকার | চন্দ্রিমা উদ্যান থেকে | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         if k <= lo:
             return None
@@ -73,7 +73,9 @@ class Circumstances:
         if before.case != "nom" or self._heads.outside(before):
             return None
         place = self._knows.entity_at(s, k - 1, lo)
-        return q.go_on((place[0] if place is not None else k - 1) - 1)
+        lies = place is None and k - 3 >= lo and s.words[k - 3].case == "gen" and s.words[k - 2].case == "nom"
+        named = lies and not (self._heads.heads(s, k - 2, strict=True) or self._knows.listed_name(s.words[k - 2]))
+        return q.go_on((place[0] if place is not None else k - 1 - named) - 1)
 
     def made_by(self, q: Search) -> Move | None:
         """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""

@@ -286,8 +286,8 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 
 def nominative(word: Word) -> str:
-    """The word as a name: clitic and case ending off, a plural of persons in -রা."""
-    text = word.text
+    """The word as a name: clitic and case ending off, what joins others too (রতনসহ), a plural of persons in -রা."""
+    text = word.text.removesuffix("সহ") if len(word.text) > 4 else word.text
     if len(word.stems) > 1 and text.endswith(("ও", "ই")):
         text = text[:-1]
     if word.case not in ("gen", "acc", "loc"):

@@ -174,6 +174,8 @@ class Origins:
         alone = o.record.laid_down and o.cue.last - o.cue.first == 1
         between = o.s.words[o.source.last : o.cue.first] if alone else ()
         role = any(not word.classes for word in between)
+        opens = o.s.words[o.source.first].text
+        role = role or (alone and (opens in self._g.about_whom or opens in self._g.relating))  # যাঁদের | হিসাবে টাকা আছে
         title = self._knows.title_at(o.s, o.source.head, o.source.first) if alone else None
         whole = title is not None and title[0] < o.source.head and title[1].role == "document"  # মূল্য তালিকা | অনুযায়ী
         return NOTHING if alone and (role or (not whole and self._laid_down(o.s.words[o.source.head]))) else None
