@@ -29,7 +29,7 @@ class Circumstances:
         return q.go_on(q.k - 2, skipped=False) if counts else None
 
     def in_a_tone(self, q: Search) -> Move | None:
-        """In what tone it is said: রহিম মিয়া | দৃঢ়কণ্ঠে ঘোষণা দেন; সে | ঝাঁঝালো কন্ঠে বলল."""
+        """In what tone it is said: রহিম মিয়া | দৃঢ়কণ্ঠে ঘোষণা দেন; সে | ঝাঁঝালো কন্ঠে বলল."""
         k = q.k
         if q.word.text not in self._g.tone:
             return q.go_on(k - 1, skipped=False)
@@ -40,7 +40,7 @@ class Circumstances:
         return q.go_on(k - 2 - (k - 2 >= q.lo and q.s.words[k - 2].text == described.text))  # কাঁপা কাঁপা | কণ্ঠে
 
     def both_together(self, q: Search) -> Move | None:
-        """All of whom it is said: রহিম মিয়া ও করিম আলী | দুজনেই বলেন."""
+        """All of whom it is said: রহিম মিয়া ও করিম আলী | দুজনেই বলেন."""
         joined = any(word.text in self._g.both for word in q.s.words[max(q.lo, q.k - 6) : q.k])
         named = joined and self._heads.heads(q.s, q.k - 1) and not q.s.words[q.k - 1].is_a("subject_pronoun")
         return q.go_on(q.k - 1, skipped=False) if named else None
@@ -51,7 +51,7 @@ class Circumstances:
         return None if somebody else q.go_on(q.k - 1)
 
     def in_a_thing(self, q: Search) -> Move | None:
-        """In what it is said, of a name that nobody bears: সালমা | একটি ভয়েস নোটে বলেন; লেখক | তাঁর সোনার মাটি বইয়ে বলেন."""
+        """In what it is said, of a name that nobody bears: সালমা | একটি ভয়েস নোটে বলেন; লেখক | তাঁর সোনার মাটি বইয়ে বলেন."""
         s, k = q.s, q.k
         written = self._knows.document(q.word)
         for at in range(k - 1, max(q.lo, k - 6) - 1, -1):

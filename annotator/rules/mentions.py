@@ -82,7 +82,8 @@ class Mentions:
                 continue
             if s.words[k].text == f"{name}র" and (ending := self.full(s, k)) is not None:
                 yield _without_ending(ending, name)
-            if nominative(s.words[k]) != name and s.words[k].text not in whole:
+            others = s.words[k].text.endswith(tuple(self._g.along))  # রহিমসহ | দেশের মাঝিরা
+            if others or (nominative(s.words[k]) != name and s.words[k].text not in whole):
                 continue
             for mention in (self._aliased(s, k), self.full(s, k)):
                 if mention is not None:

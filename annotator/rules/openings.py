@@ -101,7 +101,7 @@ class Openings:
     def _tied_to_a_noun(self, o: Opening) -> Move | None:
         """An adjective that ties what stands before it to the noun behind: নাম প্রকাশে অনিচ্ছুক | এক কর্মকর্তা; as what
         somebody is seen: উদ্যোক্তা | হিসেবে গড়ে তোলা."""
-        role = o.k + 1 < o.hi and "as" in o.s.words[o.k + 1].classes
+        role = o.k + 1 < o.hi and ("as" in o.s.words[o.k + 1].classes or o.s.words[o.k + 1].text in self._g.about)
         return Move(k=o.k + 1) if role or "bridge" in o.word.classes else None
 
     def _title_of_several(self, o: Opening) -> Move | None:

@@ -150,7 +150,8 @@ class Origins:
         handed = k > lo and handed_to(s, k)  # মেয়রকে দেওয়া | তথ্যে
         which = cue.report is None and cue.last - cue.first > 1
         sort = s.words[k].case == "nom" and s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])
-        which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)  # শাখাভিত্তিক | হিসাব …
+        made = "noun" in s.words[k].kinds or s.words[k].text in self._g.between_owner | self._g.issued
+        which = which and bool(sort or made)  # শাখাভিত্তিক | হিসাব অনুযায়ী; উপস্থাপন করা | তথ্য অনুযায়ী
         owned = s.words[k - 1].case == "gen" or s.words[k - 1].text in self._g.from_place or self._knows.body(s, k - 1)
         return handed or (which and (k == lo or not (owned or self._knows.entity_at(s, k - 1, lo) is not None)))
 

@@ -24,9 +24,10 @@ class Owners:
             return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
         k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
-            return self.owner(s, k - 1, lo) if s.words[k - 1].text in self._g.on_behalf else self.bare(s, k, lo)
-        if k < lo:
-            return None
+            whose = self._g.on_behalf | self._g.from_whom
+            return self.owner(s, k - 1, lo) if s.words[k - 1].text in whose else self.bare(s, k, lo)
+        if k < lo or s.words[k].text in self._g.one_such:
+            return None  # একধরনের | ধারণা
         if s.words[k].text == ")":
             return self.bracketed(s, k, lo)  # নির্বাচন কমিশনের (ইসি) | পক্ষ থেকে
         if s.words[k].mark or (k > lo and s.words[k - 1].text == ")" and s.words[k].text[0] in "-–"):
@@ -55,6 +56,7 @@ class Owners:
                 not s.words[k].classes.isdisjoint(("adverb", "time", "determiner"))
                 or self._heads.modifier(s.words[k])
                 or s.words[k].text in self._g.issued
+                or "noun" in s.words[k].kinds  # পুলিশের | করা | হিসাব অনুযায়ী
             )
         ):
             k -= 1
@@ -75,8 +77,8 @@ class Owners:
 
     def bare(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the phrase in whatever case that ends right before token i."""
-        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")"):
-            return None
+        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")") or self._heads.participle(s.words[i - 1]):
+            return None  # উপস্থাপন করা | তথ্য অনুযায়ী
         opening = self._heads.before_brackets(s, i, lo)
         return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
 

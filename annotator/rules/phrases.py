@@ -32,6 +32,7 @@ class Phrases:
         self._joined = Coordination(knowledge, heads)
         self._marks = (self._brackets, self._short_form, self._epithet, self._quoted_name, self._list, self._mark)
         g, self._shares, ties = self._g, self._g.years | self._g.shares, self._g.from_place | self._g.company
+        self._own = g.own | g.of_others
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
             (self._audience, among(g.audience)),
@@ -125,7 +126,7 @@ class Phrases:
 
     def _own_pronoun(self, g: Growth) -> int | None:
         """A subject before what he owns by a pronoun: কাদের মির্জা | তাঁর উপদেষ্টা."""
-        own = g.s.words[g.i].text in self._g.own and g.i <= g.head
+        own = g.s.words[g.i].text in self._own and g.i <= g.head  # চ্যানেল | সেখানকার কর্মকর্তার …
         return END if own and not g.word.is_a("conjunction") else None
 
     def _audience(self, g: Growth) -> int | None:

@@ -42,8 +42,9 @@ class Rightwards:
         self._knows = knowledge
         self._heads = heads
         self._coordination = coordination
-        self._g = knowledge.grammar
-        g = self._g
+        self._g = g = knowledge.grammar
+        self._apart = g.numerals | g.relating | g.of_others
+        self._along = tuple(g.along)
         self._words: ByWord[Going, int] = ByWord(
             (self._alias, among(frozenset("("))),
             (self._short_form, among(frozenset("."))),
@@ -126,11 +127,13 @@ class Rightwards:
         he is to be: মেয়র রহিম | উপদেষ্টা হিসেবে."""
         word, behind = g.word, g.s.text_at(g.i + 1)
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
-        ends = ends or word.text in self._g.numerals or word.text in self._g.that  # সমিতি | সাত দিনের …, যে ঘাটের …
+        ends = ends or word.text in self._apart  # সমিতি | সাত দিনের …; যে ঘাটের …; চ্যানেল | সেখানকার এক কর্মকর্তার …
         ends = ends or (g.i + 1 < len(g.s.words) and "as" in g.s.words[g.i + 1].classes)
         ends = ends or (word.text[-1].isdigit() and not set("-–").isdisjoint(word.text))  # রিমা সেন | নদীপুর-৩ আসনে
-        left = behind in self._g.from_place and self._knows.speaks(g.s.words[g.i - 1])
-        return END if ends or left else None
+        ends = ends or g.s.words[g.i - 1].text.endswith(self._along)  # রহিম মিয়াসহ | দেশের …
+        left, lists = behind in self._g.from_place, self._knows.listed_name  # ক্রিকেটার | হাইড পার্ক থেকে …
+        left = left or (g.s.text_at(g.i + 2) in self._g.from_place and not (lists(word) or lists(_behind(g))))
+        return END if ends or (left and self._knows.speaks(g.s.words[g.i - 1])) else None
 
     def _told_entity(self, g: Going) -> int | None:
         """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে; behind one that speaks as well no name
@@ -285,12 +288,8 @@ class Rightwards:
                 return None if told else k + 1  # মেয়র ও | পুলিশ কমিশনারকে
             if s.words[k].text in self._g.company:
                 continue  # রহিম ও তাঁর সঙ্গে | থাকা লোকজন
-            if (
-                s.words[k].mark
-                or s.words[k].case not in ("nom", "gen")
-                or s.words[k].finite
-                or self._heads.outside(s.words[k])
-            ):
+            word = s.words[k]
+            if word.mark or word.case not in ("nom", "gen") or word.finite or self._heads.outside(word):
                 return None
         return None
 
