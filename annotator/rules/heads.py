@@ -149,7 +149,7 @@ class Heads:
             return word.case == "gen"
         before = s.words[k - 1]
         if before.text in self._knows.grammar.one_of_many:
-            return word.case == "gen" and word.text.endswith("ার")  # একজন | ট্রেডার
+            return word.case == "gen" and len(word.text) == len(word.nominative) + 1  # একজন | ট্রেডার
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
             return before.case == "nom" and title[1].role in BORNE
