@@ -93,6 +93,7 @@ class Grammar(WhoSpeaks):
     expressing: frozenset[str]
     tone: frozenset[str]
     seeking: frozenset[str]
+    written_to: frozenset[str]
     this_is: frozenset[str]
     foreign_and: frozenset[str]
     of_others: frozenset[str]

@@ -98,7 +98,7 @@ class Frames:
                 floor = floor if draft.claim and draft.claim.end < draft.cue_range.start else cue.last
             elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = floor = s.index_at(draft.claim.start)
-            elif cue.kind in ("participle", "dependent") or draft.frame == "postposition":
+            elif draft.frame == "postposition" or (cue.kind in ("participle", "dependent") and not cue.compound.of_others):
                 lo = floor = cue.last
         share_backwards(drafts)
         tie_relays(drafts)
