@@ -44,6 +44,8 @@ class Grammar(WhoSpeaks):
     just_that: frozenset[str]
     alike: frozenset[str]
     spreading: frozenset[str]
+    pictures: frozenset[str]
+    shown_as: frozenset[str]
     entitled: frozenset[str]
     one_such: frozenset[str]
     so_much: frozenset[str]

@@ -45,6 +45,9 @@ from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
 
+#: Kinds of cues in whose clause no other stands.
+NONFINITE = frozenset({"participle", "dependent"})
+
 
 class Frames:
     """Builds the attributions of a sentence from its cues."""
@@ -98,7 +101,7 @@ class Frames:
                 floor = floor if draft.claim and draft.claim.end < draft.cue_range.start else cue.last
             elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = floor = s.index_at(draft.claim.start)
-            elif draft.frame == "postposition" or (cue.kind in ("participle", "dependent") and not cue.compound.of_others):
+            elif draft.frame == "postposition" or (cue.kind in NONFINITE and not cue.compound.of_others):
                 lo = floor = cue.last
         share_backwards(drafts)
         tie_relays(drafts)

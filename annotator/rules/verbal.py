@@ -59,7 +59,7 @@ class VerbalCues:
             (self._light_verb, {chain[-1] for chain in chains}),
             (self._verb_of_saying, self._verbs.keys()),
         )
-        self._dependent_cases = (self._passive, self._light_verb, self._verb_of_saying)
+        self._dependent_cases = (self._continued, self._passive, self._light_verb, self._verb_of_saying)
         self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in by_lemma))
         self._of_lemma = {lemma: tuple(case for case, lemmas in by_lemma if lemma in lemmas) for lemma in self._lights}
 
