@@ -96,6 +96,7 @@ class Grammar(WhoSpeaks):
     tone: frozenset[str]
     seeking: frozenset[str]
     written_to: frozenset[str]
+    in_spite: frozenset[str]
     cited_before: frozenset[str]
     this_is: frozenset[str]
     foreign_and: frozenset[str]
