@@ -174,6 +174,7 @@ class CueFinder:
         relayed = record.relay and not self._in_a_document(s, start)
         report = self._report(s, last) if relayed or head is not None else 0
         unnamed = head is None and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("pointer"))
+        unnamed = unnamed or s.words[i - 1].text in COLONS  # রাত ৯.১৫: | সূত্রের | খবর, …
         if record.needs_report and (unnamed or not report):  # … বলে | সূত্রের | খবর
             return None
         return Cue(

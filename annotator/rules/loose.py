@@ -113,8 +113,8 @@ class Loose:
         return Draft(cue, s, "right", claim=claim, source=source) if claim else None
 
     def _content_behind(self, u: Untied) -> Draft | None:
-        """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা; উল্লেখ করলেন |
-        মাঝিদের কথা."""
+        """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা; উল্লেখ করেন
+        | মাঝিদের কথা."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
         told = bool(cue.compound.closers) and cue.person == "honorific" and not cue.negative
