@@ -3,11 +3,14 @@ what a document asks or tells in a clause that it opens (রুলে কেন 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.labels import Scope
 from annotator.rules.claims import trimmed
 from annotator.rules.cue import QUESTION
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.lodging import in_writing, written_by
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 
@@ -60,6 +63,8 @@ def asked_by(draft: Draft | None, lo: int, phrases: NounPhrases, knowledge: Know
     হাইকোর্ট | ঘাট কেন বন্ধ, তা | জানতে চেয়ে রুল দেন; not এ বিষয়ে জানতে চেয়ে …, nor জানতে চেয়ে ফোন করা হলে. What a document
     asks begins behind it.
     """
+    if draft is not None and draft.cue.kind == "participle" and draft.cue.compound.of_others:
+        return _asked_in_writing(draft, phrases)
     if draft is not None and draft.cue.passive and draft.source is not None:
         return _behind_the_document(draft, lo, knowledge)
     if draft is None or draft.cue.function is not QUESTION or draft.cue.noun is not None:
@@ -70,6 +75,21 @@ def asked_by(draft: Draft | None, lo: int, phrases: NounPhrases, knowledge: Know
         return None
     draft = _asked_by_a_body(draft, lo, phrases, knowledge)
     return draft if draft.source is not None else None
+
+
+def _asked_in_writing(draft: Draft, phrases: NounPhrases) -> Draft:
+    """The draft of what is asked for in writing, with who writes right behind (… চেয়ে | আদালত মেয়রকে চিঠি দেন), or who
+    brought a suit that is only spoken of (… চেয়ে করা | মেয়রের রিট খারিজ করেন আদালত)."""
+    s, i = draft.s, draft.cue.last
+    at = in_writing(s, i)
+    writer = written_by(s, i, at, phrases) if at is not None else None
+    if writer is not None:
+        (draft.source,) = writer
+        draft.cue = replace(draft.cue, passive=draft.source is None)
+    elif draft.source is None and at is not None and not (s.words[i].nonfinite or s.words[i].is_a("adverb")):
+        beside = phrases.initial(s, i, at)
+        draft.source = beside if beside is not None and beside.first == i else None
+    return draft
 
 
 def _asked_by_a_body(draft: Draft, lo: int, phrases: NounPhrases, knowledge: Knowledge) -> Draft:

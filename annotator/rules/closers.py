@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotator.bangla.quotations import CLOSERS
 from annotator.rules.claims import CLOSING, RIGHT
-from annotator.rules.cue import ALLEGATION, DEMAND, Cue
+from annotator.rules.cue import ALLEGATION, CLAIM, DEMAND, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.relatives import inserted
@@ -20,6 +20,8 @@ SHORTEST = 3
 #: Tenses of what was done, and the present in which it is narrated.
 DONE = frozenset({"past", "present_perfect", "past_perfect"})
 NARRATED = ("present", "honorific")
+#: Acts upon which somebody does something.
+ASKED = frozenset({DEMAND, CLAIM, ALLEGATION})
 
 
 class End(NamedTuple):
@@ -66,9 +68,9 @@ def happened(s: Sentence, word: Word, cue: Cue) -> bool:
 
 
 def _narrated(s: Sentence, cue: Cue) -> bool:
-    """Something was asked for, upon which somebody did something: … জামিনের আবেদন | করলে আদালত তা নাকচ করেন; not whenever
-    anybody asks: কেউ … আবেদন | করলে কমিটি তা যাচাই করে."""
-    asked = cue.function is DEMAND and cue.noun is not None and not (cue.passive or cue.noun_in_claim)
+    """Something was asked for or claimed, upon which somebody did something: … জামিনের আবেদন | করলে আদালত তা নাকচ করেন; not
+    whenever anybody asks: কেউ … আবেদন | করলে কমিটি তা যাচাই করে."""
+    asked = cue.function in ASKED and cue.noun is not None and not (cue.passive or cue.noun_in_claim)
     if not asked or not s.words[-1].forms:
         return False
     if not s.grammar.so_that.isdisjoint([word.text for word in s.words[cue.last :]]):

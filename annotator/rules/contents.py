@@ -152,7 +152,8 @@ class Contents:
         """A charge that is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
         admitted = b.cue.function is ADMISSION and b.cue.kind == "verb"
         owned = b.cue.function is DENIAL or admitted
-        k = b.cue.first - 1 - self._matters.describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
+        before = b.word.is_aside and b.cue.first - 2 > b.lo and b.s.words[b.cue.first - 2].case == "nom"
+        k = b.cue.first - 1 - (before or self._matters.describes(b.word))  # অভিযোগ | সম্পূর্ণ, আগেই | অস্বীকার করেন
         if not owned or k < b.lo:
             return None
         word = b.s.words[k]
@@ -201,7 +202,8 @@ class Contents:
             words[k - 1].is_a("time") or (words[k - 1].is_a("pointer_determiner") and k < subject.first)
         ):
             k -= 1  # এ দিন
-        closes = "content_noun" in words[k - 1].classes and words[k - 2].case == "gen"
+        closes = "content_noun" in words[k - 1].classes or words[k - 1].text in b.cue.compound.closers  # দায় | তারা
+        closes = closes and words[k - 2].case == "gen"
         return End(k, subject.first) if closes else None
 
     def _genitive(self, b: Before) -> End | None:

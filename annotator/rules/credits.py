@@ -138,7 +138,7 @@ class Credits:
         source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
         if whole and k + 2 == end and self._knows.writing(words[k + 1]):
             source = Phrase(k + 1, end, k + 1)  # ঘাট ভাঙছে: গবেষণা
-        named = self._unknown(s, k + 1) and (says or self._named_again(s, k))
+        named = self._unknown(s, k + 1) and (says or tells or self._named_again(s, k))
         if named and source is None:
             source = Phrase(k + 1, end, end - 1, True)
         if source is None or (source.first, source.last) != (k + 1, end) or end - k > LONGEST_CREDIT:
@@ -160,8 +160,10 @@ class Credits:
         named = 1 < last <= LONGEST_CREDIT and not any(word.mark or word.forms for word in words[1:last])
         if not named or not self._claims.utterance(s.text, quote):
             return None
-        cue = Cue(1, last, "credit.dash", "credit", Function.STATEMENT)
-        return Draft(cue, s, "quote", source=Phrase(1, last, last - 1), claim=quote)
+        whose = words[last + 1 :]  # রহিম উদ্দিন, | মাঝি সমিতির সভাপতি
+        end = len(words) if len(whose) <= LONGEST_CREDIT and not any(word.finite for word in whose) else last
+        cue = Cue(1, end, "credit.dash", "credit", Function.STATEMENT)
+        return Draft(cue, s, "quote", source=Phrase(1, end, last - 1), claim=quote)
 
     def _unknown(self, s: Sentence, k: int) -> bool:
         """A name that the lexicons do not know, of a word or two, ends the sentence from token k on."""

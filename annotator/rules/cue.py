@@ -152,3 +152,20 @@ def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, i
         noun_in_claim=record.noun_in_claim,
         record=record,
     )
+
+
+def joined(before: Cue, cue: Cue) -> Cue:
+    """A verb of saying with the participle before it: the act is that of the participle, unless it only asks of others
+    (সময় চেয়ে | জানান)."""
+    return replace(
+        cue,
+        first=before.first,
+        function=cue.function if before.compound.of_others else before.function,
+        hedge=before.hedge,
+        level=before.level,
+        rule=before.rule,
+        record=before.record,
+        needs="",
+        noun=before.noun,
+        joined=True,
+    )

@@ -16,7 +16,7 @@ from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.by_word import ByWord
 from annotator.rules.cases import TRACE, first
-from annotator.rules.cue import COLONS, Cue, CuePlace, compound_cue, cue_place
+from annotator.rules.cue import COLONS, Cue, CuePlace, compound_cue, cue_place, joined
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import told_before
 from annotator.rules.senses import behind_its_words
@@ -57,13 +57,14 @@ class CueFinder:
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
-        self._silent = knowledge.grammar.to_say | knowledge.grammar.calls
-        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive, *self._silent})
+        self._silent, spite = knowledge.grammar.to_say | knowledge.grammar.calls, knowledge.grammar.in_spite
+        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive, *self._silent, *spite})
         self._without_a_verb: ByWord[CuePlace, Cue] = ByWord(
             (self._postposition, lambda word: word.text in self._postpositions),
             (self._credit_before_a_name, lambda word: word.text in self._colon),
             (self._credit_of_a_name, lambda word: word.text in self._genitive),
             (self._nothing_said, lambda word: word.text in self._silent),
+            (self._in_spite, lambda word: word.text in spite),
             (self._noun, lambda word: any(stem in self._nominal for stem in word.stems[:2])),
         )
 
@@ -86,7 +87,7 @@ class CueFinder:
             if cue.kind in ("participle", "dependent") and cue.noun is None and not self._closed(s, cue):
                 continue
             if found and self._joins(found[-1], cue):
-                cue = _joined(found.pop(), cue)
+                cue = joined(found.pop(), cue)
             found.append(cue)
             done = cue.last
         return found
@@ -96,7 +97,9 @@ class CueFinder:
         জানিয়ে."""
         if not cue.first:
             return False
-        before = s.words[cue.first - 1]
+        k = cue.first - 1
+        k -= cue.kind == "dependent" and k > 0 and s.words[k].is_a("adverb")  # … কথা বারবার | জানানো সত্ত্বেও
+        before = s.words[k]
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
         if cue.record.clausal and (before.finite or denied):
             return True
@@ -171,6 +174,7 @@ class CueFinder:
         relayed = record.relay and not self._in_a_document(s, start)
         report = self._report(s, last) if relayed or head is not None else 0
         unnamed = head is None and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("pointer"))
+        unnamed = unnamed or s.words[i - 1].text in COLONS  # রাত ৯.১৫: | সূত্রের | খবর, …
         if record.needs_report and (unnamed or not report):  # … বলে | সূত্রের | খবর
             return None
         return Cue(
@@ -228,6 +232,10 @@ class CueFinder:
         """Somebody has nothing to say (এ নিয়ে আমাদের | বলার কিছু নেই), or takes no call: কল করলেও তিনি | ধরেননি."""
         return nothing_to_say(p.s, p.i) or call(p.s, p.i)
 
+    def _in_spite(self, p: CuePlace) -> Cue | None:
+        """Something happened although it had been said: ঘাট ভাঙার কথা | জানানো | সত্ত্বেও কেউ আসেননি."""
+        return self._verbal.dependent(p.s, p.i - 1, in_spite=True) if p.i > 1 else None
+
     def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i, verb = p
@@ -277,20 +285,3 @@ def _said(record: CompoundCue) -> frozenset[str]:
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """The words of which token i is the first stand there."""
     return len(words) == 1 or tuple([word.text for word in s.words[i + 1 : i + len(words)]]) == words[1:]
-
-
-def _joined(before: Cue, cue: Cue) -> Cue:
-    """A verb of saying with the participle before it: the act is that of the participle, unless it only asks of others
-    (সময় চেয়ে | জানান)."""
-    return replace(
-        cue,
-        first=before.first,
-        function=cue.function if before.compound.of_others else before.function,
-        hedge=before.hedge,
-        level=before.level,
-        rule=before.rule,
-        record=before.record,
-        needs="",
-        noun=before.noun,
-        joined=True,
-    )

@@ -124,7 +124,8 @@ class Demands:
                 object_ = s.words[first - 1]
                 if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
                     return None  # কাজের জন্য | দরপত্র আহ্বান করা
-                done = "noun" in s.words[k - 1].kinds or self._knows.common(s.words[k - 1])
+                deed = s.words[k - 1]  # বাজেট | পাসের | জন্য
+                done = "noun" in deed.kinds or self._knows.common(deed) or self._knows.of_class(deed, "demanded")
                 return k if done else None
         return None
 

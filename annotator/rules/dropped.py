@@ -14,7 +14,7 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import COURT, Speaker
-from annotator.rules.spread import spreads
+from annotator.rules.spread import shown, spreads
 from annotator.rules.text import Sentence
 from annotator.rules.unanswered import conceded
 
@@ -173,7 +173,8 @@ class Dropped:
         """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি
         শেয়ার করে ক্যাপশনে | লেখা হয়, ‘…’"""
         words, cue = d.s.words, d.cue
-        claimed = cue.function is CLAIM and cue.kind in ("participle", "noun") and spreads(d.s, cue.last)
+        claimed = cue.function is CLAIM and cue.kind in ("participle", "noun")
+        claimed = claimed and (spreads(d.s, cue.last) or shown(d.s, cue.last - 1))
         captioned = (
             cue.passive
             and cue.verb.written

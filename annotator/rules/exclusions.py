@@ -9,13 +9,13 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
-from annotator.rules.closers import closed_at, opens_news
+from annotator.rules.closers import closed_at, opens_news, was_done
 from annotator.rules.cue import ADMISSION, ALLEGATION, BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.lodging import lodged, sued
+from annotator.rules.lodging import in_writing, lodged, sued
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses, talked_of
 from annotator.rules.relatives import bidden, called, of_whoever, related
@@ -120,15 +120,15 @@ class Exclusions:
         return NOTHING if s.words[cue.first - 1].case == "gen" else None  # … বলে কোচের | সমালোচনা করেন
 
     def _only_of_others(self, t: Tying) -> Ruling | None:
-        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান; nor does, more than that, without saying it
-        (সহায়তা চেয়ে | তিনি বলেন, not সহায়তা চেয়ে | মাঝিরা ঘাটে বসেন)."""
+        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান (but বিচার চেয়েছি); nor, more than that, silently
+        (সহায়তা চেয়ে | তিনি বলেন, | মেয়রকে চিঠি দেন; not সহায়তা চেয়ে | মাঝিরা ঘাটে বসেন)."""
         words, last = t.s.words, t.cue.last
         if t.cue.kind == "participle":
             speaker = self._phrases.right_of(t.s, last)
             says = speaker is not None and speaker.last < len(words) and self._documents.says(t.s, speaker.last)
-            return None if says else NOTHING
+            return None if says or in_writing(t.s, last) is not None else NOTHING
         said = last < len(words) and "complementiser" in words[last].classes
-        return NOTHING if said or t.cue.person == "first" else None
+        return NOTHING if (said or t.cue.person == "first") and not was_done(words[last - 1]) else None
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে, দূর থেকে তাঁকে দেখা গেছে."""

@@ -45,6 +45,9 @@ from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
 
+#: Kinds of cues in whose clause no other stands.
+NONFINITE = frozenset({"participle", "dependent"})
+
 
 class Frames:
     """Builds the attributions of a sentence from its cues."""
@@ -98,7 +101,7 @@ class Frames:
                 floor = floor if draft.claim and draft.claim.end < draft.cue_range.start else cue.last
             elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = floor = s.index_at(draft.claim.start)
-            elif cue.kind in ("participle", "dependent") or draft.frame == "postposition":
+            elif draft.frame == "postposition" or (cue.kind in NONFINITE and not cue.compound.of_others):
                 lo = floor = cue.last
         share_backwards(drafts)
         tie_relays(drafts)
@@ -189,7 +192,9 @@ class Frames:
 
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
-        between = t.lo < pointer.last < t.cue.first and not t.cue.passive
+        between = t.lo < pointer.last < t.cue.first
+        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
+            return self._documents.source(t.s, t.cue, t.cue.first, pointer.last)
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
         found = self._phrases.before(t.s, t.cue.first, pointer.last) if between else None

@@ -113,16 +113,18 @@ class Loose:
         return Draft(cue, s, "right", claim=claim, source=source) if claim else None
 
     def _content_behind(self, u: Untied) -> Draft | None:
-        """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা."""
+        """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা; উল্লেখ করেন
+        | মাঝিদের কথা."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
-        says = cue.kind == "verb" and cue.verb.says and not cue.passive and cue.noun is None
+        told = bool(cue.compound.closers) and cue.person == "honorific" and not cue.negative
+        says = cue.kind == "verb" and not cue.passive and (told or (cue.verb.says and cue.noun is None))
         if not says or len(rest) < 2 or any(word.mark or word.finite for word in rest):
             return None
         closes = "content_noun" in rest[-1].classes and rest[-2].case == "gen"
         source = self._documents.speaker(s, cue, cue.first, u.lo) if closes else None
-        claim = trimmed(s, cue.last, len(s.words))
-        return Draft(cue, s, "right", source=source, claim=claim) if source is not None and claim is not None else None
+        claim = trimmed(s, cue.last, len(s.words)) if closes and (told or source is not None) else None
+        return Draft(cue, s, "right", source=source, claim=claim) if claim is not None else None
 
     def _topic_behind(self, u: Untied) -> Draft | None:
         """What is asked or told about ends the sentence: মাঝিরা প্রশ্ন তুলেছেন | ঘাটের ইজারা নিয়ে."""

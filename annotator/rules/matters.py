@@ -32,7 +32,7 @@ class Matters:
             gap -= 1  # নকশা নিয়ে | গভীর | উদ্বেগ
         if b.s.words[gap].text not in self._g.about:
             return self._topic_before_the_subject(b, gap + 1)
-        if b.cue.needs and b.s.words[gap].text.endswith("ও"):
+        if b.cue.needs not in ("", "positive") and b.s.words[gap].text.endswith("ও"):
             return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
         return self._about(b, b.cue.first) if gap == b.cue.first - 1 else End(gap + 1, gap + 1)
 

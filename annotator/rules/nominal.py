@@ -50,7 +50,7 @@ from annotator.rules.shapes import (
     stands_on,
     taking_up,
 )
-from annotator.rules.spread import claimed_before
+from annotator.rules.spread import claimed_before, shown
 from annotator.rules.text import Sentence
 
 
@@ -255,7 +255,9 @@ class Nominal:
             return None
         told = (k for k in range(end - 1, lo, -1) if s.words[k].text == "," and s.words[k - 1].finite)
         start = next(told, lo - 1) + 1  # তদন্তে দেখা যায়, | সেতুটি ভেঙেছে | দাবিতে ছড়ানো ছবিটি পুরোনো
+        start = self._left.begins.behind_circumstances(s, start, end)
         claim = self._claims.quote_before(s, end, quotes) or trimmed(s, start, end)
+        cue = replace(cue, last=cue.last + shown(s, cue.last))  # সেতু ভাঙার | দাবি করা | ছবি
         return Draft(cue, s, "left", claim=claim) if claim is not None else None
 
     def _pointing(self, s: Sentence, cue: Cue, _lo: int, _quotes: Sequence[Range]) -> Draft | None:

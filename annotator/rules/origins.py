@@ -19,6 +19,7 @@ from annotator.rules.exclusions import NOTHING, Ruling
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.parting import behind_pointer
 from annotator.rules.pointers import Pointers
 from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
@@ -140,6 +141,8 @@ class Origins:
         if owner is None and k >= lo and s.words[k].text in self._g.of_state:  # সরকারি | হিসাবে, …
             marked = cue.last < len(s.words) and s.words[cue.last].mark
             return Phrase(k, k + 1, k) if marked or not record.laid_down or cue.last - cue.first > 1 else None
+        if owner is not None and record.relay:
+            return behind_pointer(s, owner, lo, self._knows)  # এ তথ্য | পুলিশের বরাতে জানিয়েছে …
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:

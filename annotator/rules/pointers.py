@@ -10,6 +10,7 @@ from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.parting import Parting
 from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
 from annotator.rules.words import POINTER, Word
@@ -48,6 +49,7 @@ class Pointers:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        self._parting = Parting(knowledge, phrases)
         self._describing = self._g.one_such | self._g.between_owner
         self._cases = (
             self._word,
@@ -84,8 +86,13 @@ class Pointers:
         """The cue's noun, or the token before it; what may part them is passed (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেন)."""
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         start = k
-        while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
-            k = self._before_whom_it_is_told(s, k, lo)
+        while k > lo and k != cue.noun and start - k < APART:
+            if (behind := self._parting.before(s, cue, k, lo)) < k:
+                k = behind
+            elif self._parts(s, k):
+                k = self._before_whom_it_is_told(s, k, lo)
+            else:
+                break
         return k
 
     def _before_whom_it_is_told(self, s: Sentence, k: int, lo: int) -> int:
@@ -137,12 +144,17 @@ class Pointers:
         return NO_POINTER if owned else self._pointing(p.s, p.k, p.lo) or Phrase(p.k, p.k + 1, p.k)
 
     def _before_the_noun(self, p: Pointed) -> Phrase | None:
-        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন; এ তথ্য | নিজেই | নিশ্চিত করেন."""
+        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন; এ তথ্য | নিজেই | নিশ্চিত করেন; এ কথা | সভায় |
+        স্বীকার করেন."""
         if p.k != p.cue.noun:
             return None
         k = p.k - 1
-        while k > p.lo and "adverb" in p.s.words[k].classes:
-            k -= 1
+        while k > p.lo:
+            behind = self._parting.before(p.s, p.cue, k, p.lo)
+            behind -= behind == k and "adverb" in p.s.words[k].classes
+            if behind == k:
+                break
+            k = behind
         return self._pointing(p.s, k, p.lo)
 
     def _noun(self, p: Pointed) -> Phrase | None:
@@ -194,8 +206,13 @@ class Pointers:
     def _word_before_the_noun(self, p: Pointed) -> Phrase | None:
         """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned: দুজনের আটকের বিষয়টি."""
         s, k = p.s, p.cue.first - 1
-        while p.cue.noun == p.cue.first and k > p.lo and self._how(p.cue, s.words[k]):
-            k -= 1  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন; তা | পুরোপুরি | নাকচ করেন
+        while p.cue.noun == p.cue.first and k > p.lo:
+            if (behind := self._parting.before(s, p.cue, k, p.lo)) < k:
+                k = behind
+            elif self._how(p.cue, s.words[k]):
+                k -= 1  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন; তা | পুরোপুরি | নাকচ করেন
+            else:
+                break
         if p.cue.noun is None or k < p.lo or "pointer" not in s.words[k].classes:
             return None
         owned = k > p.lo and s.words[k - 1].case == "gen" and s.words[k - 1].text not in self._g.audience

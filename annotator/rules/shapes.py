@@ -288,7 +288,9 @@ def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
 
 
 def _first(s: Sentence, i: int, knowledge: Knowledge) -> bool:
-    """Only connectives, marks, and what it stands on come before token i: প্রাথমিক | অনুমান; প্রাথমিক তদন্তে | অনুমান."""
+    """Only connectives, marks, a time and what it stands on come before token i: তদন্তে | অনুমান; রাত ৯.১৫: | অভিযোগ."""
+    if s.text_at(i - 1) == ":" and i <= SHORTEST and any(word.number for word in s.words[:i]):
+        return True
     between, before = s.grammar.between_owner, i - 1 if stands_on(s, i, knowledge) else i
     return all(word.mark or "connective" in word.classes or word.text in between for word in s.words[:before])
 

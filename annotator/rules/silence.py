@@ -91,9 +91,10 @@ class Silence:
         asked = taken_up(s, start, end - 1) if end - 1 - start > 2 and s.words[end - 1].is_a("pointer") else None
         claim = trimmed(s, start, end if asked is None else asked)  # ঘাট কবে খুলবে, | তা এখনো জানাননি মেয়র
         tells = cue.function in (Function.STATEMENT, Function.ADMISSION) and not cue.hedge
-        at = self._thing_before(s, source, lo) if claim is None and tells else None
-        if at is not None:
-            source, claim = Phrase(at, source.last, source.head), trimmed(s, lo, at)
+        found = self._thing_before(s, source, lo) if claim is None and tells else None
+        if found is not None:
+            at, end = found
+            source, claim = Phrase(at, source.last, source.head), trimmed(s, self._behind_manner(s, lo, end), end)
         if claim is None:
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
@@ -101,16 +102,20 @@ class Silence:
     def _told(self, word: Word) -> bool:
         return word.case == "acc" or word.text in self._g.audience
 
-    def _thing_before(self, s: Sentence, source: Phrase, lo: int) -> int | None:
-        """The token of who does not tell what stands before him: নিহতের সংখ্যা | সরকার | জানায়নি."""
+    def _thing_before(self, s: Sentence, source: Phrase, lo: int) -> tuple[int, int] | None:
+        """The token of who does not tell what stands before him, and where that ends: নিহতের সংখ্যা | (এখনো) | সরকার |
+        জানায়নি; হামলার দায় | এখন পর্যন্ত | কেউ | স্বীকার করেনি."""
         for k in range(source.head, source.first - 1, -1):
-            words = s.words[lo:k]
+            end = k
+            while end - 1 > lo and (s.words[end - 1].is_aside or s.words[end - 1].is_a("starter")):
+                end -= 1
+            words = s.words[lo:end]
             thing = bool(words) and words[-1].case == "nom" and not words[-1].is_aside
             # Without an owner it may be a part of who is silent: অধ্যাপক রতন বিশ্ব | শর্মা, বার্তা | সংস্থা.
             owned = len(words) > 1 and words[-2].case == "gen" and self._knows.thing(words[-1])
             thing = thing and (owned or words[-1].text in self._g.to_be_known)
             if thing and not any(word.mark or word.finite for word in words):
-                return k if self._knows.can_speak(s, Phrase(k, source.last, source.head)) else None
+                return (k, end) if self._knows.can_speak(s, Phrase(k, source.last, source.head)) else None
         return None
 
     def _to_be_known(self, s: Sentence, cue: Cue, lo: int) -> int | None:
@@ -220,7 +225,9 @@ class Silence:
         start += start + 2 < end and s.words[start].case == "gen" and s.words[start + 1].text in self._g.out_of
         while start + 1 < end and (s.words[start].text.endswith(MANNER) or s.words[start].text in beside):
             start += 1
-        return start
+        k = start + s.words[start].is_a("connective")
+        since = k + 2 < end and s.words[k].is_a("starter") and s.words[k + 1].is_a("postposition")
+        return k + 2 if since else start  # (তবে) এখন পর্যন্ত | দায় …
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         nothing = self._g.anything | self._g.further

@@ -59,7 +59,7 @@ class VerbalCues:
             (self._light_verb, {chain[-1] for chain in chains}),
             (self._verb_of_saying, self._verbs.keys()),
         )
-        self._dependent_cases = (self._passive, self._light_verb, self._verb_of_saying)
+        self._dependent_cases = (self._continued, self._passive, self._light_verb, self._verb_of_saying)
         self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in by_lemma))
         self._of_lemma = {lemma: tuple(case for case, lemmas in by_lemma if lemma in lemmas) for lemma in self._lights}
 
@@ -98,7 +98,7 @@ class VerbalCues:
         if "postposition" in word.classes and word.text not in self._g.light_participles:
             return None
         kinds = word.kinds
-        dependent = None if kinds.isdisjoint(("conditional", "noun")) else self._dependent(s, i)
+        dependent = None if kinds.isdisjoint(("conditional", "noun")) else self.dependent(s, i)
         if dependent is not None or "conditional" in kinds or kinds.isdisjoint(("finite", "participle")):
             return dependent
         finite = "finite" in kinds and ("participle" not in kinds or closes(s, i) or self._believes(s, i))
@@ -111,14 +111,16 @@ class VerbalCues:
                     return cue
         return None
 
-    def _dependent(self, s: Sentence, i: int) -> Cue | None:
-        """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
+    def dependent(self, s: Sentence, i: int, in_spite: bool = False) -> Cue | None:
+        """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …; where
+        সত্ত্বেও follows: … আশ্বাস দেওয়া | সত্ত্বেও …"""
         word = s.words[i]
         for form in word.forms:
             if self._stands(form) and inscribed(s, i):  # ক্যাপশনে | লেখা, ‘…’
                 cue = self._simple(s, i, self._lemmas[form.lemma], passive=True)
                 return replace(cue, passive=True) if cue is not None else None
-            if not depends(word, form) or not (word.case == "loc" or in_time(s, i)):
+            depending = depends(word, form) and (word.case == "loc" or in_time(s, i))
+            if not depending and not (in_spite and form.kind == "noun" and word.case == "nom"):
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._of_lemma.get(verb.lemma, ()) if case in self._dependent_cases]
