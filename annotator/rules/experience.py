@@ -152,12 +152,10 @@ class Experience:
         """Nothing but when or how stands before it in somebody's words: কোচ বলেন, তখন | মনে হয়েছে, …"""
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
-        if quoted and t.right is None and cue.first > t.lo:
-            return self._clause_behind(t)
-        if t.right is None and t.lo > 0 and cue.first == t.lo:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
-            return len(s.words) - cue.last >= SHORTEST
         said = t.lo > 0 or quoted
-        if not said or t.right is None or cue.first == t.lo:
-            return said and t.right is not None
+        if not said or (t.right is not None and cue.first == t.lo):
+            return said
+        if t.right is None:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
+            return len(s.words) - cue.last >= SHORTEST if cue.first == t.lo else self._clause_behind(t)
         before = s.words[cue.first - 1]
         return before.mark or before.nonfinite or not before.classes.isdisjoint(ASIDES)

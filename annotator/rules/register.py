@@ -12,7 +12,7 @@ from itertools import islice
 from annotator.bangla.folding import fold
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
-from annotator.rules.speaker import Post, Speaker
+from annotator.rules.speaker import LORE, Post, Speaker
 
 #: So many speakers are held against a description, those met last: a text with more is a collection of articles.
 REMEMBERED = 100
@@ -40,6 +40,8 @@ class SpeakerRegister:
         Args:
             until: where a quotation of several sentences ends that he says.
         """
+        if speaker.role == LORE:
+            return
         speaker = self.current(speaker)
         if until and (self._quoted is None or until > self._quoted[1]):
             self._quoted = speaker, until
