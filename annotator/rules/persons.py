@@ -224,9 +224,10 @@ class Persons(Before):
     def going_on(self, s: Sentence) -> Speaker | None:
         """Return who goes on in the first person without marks: a person who spoke in the sentences before, or whose
         statement is read out there."""
-        last = self._last()
-        near = [at.start for at in self._back(s)]
-        if last is not None and any(self._register.seen(last) >= start for start in near):
+        last, near = self._last(), [at.start for at in self._back(s)]
+        named = last is not None and self._register.unclosed and len(last.names) > 1
+        start = self._in_the_first_person(s) if named else (near or [s.start])[-1]
+        if last is not None and self._register.seen(last) >= start:
             return last
         return self._register.issued_since(near[-1]) if near else None
 

@@ -111,7 +111,7 @@ class Resolver:
             known = speaker.name is not None or speaker.type is not SourceType.PERSON  # not: যারা মনে করে
             known = known and (outer is None or draft.cue.kind != "postposition")  # মেয়র বলেন, পুলিশের | তথ্য অনুযায়ী, …
             if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
-                self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft))
+                self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft), closed=draft.closed)
             self._issue(draft, speaker)
             self._speaks_as(draft, speaker)
         return speaker
