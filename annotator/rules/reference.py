@@ -264,7 +264,7 @@ class Resolver:
 
     def _who_speaks(self, r: Reference) -> Speaker | None:
         """The speaker of a quotation: আমি, আমরা."""
-        who = r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
+        who = r.enclosing or self._persons.first_person(r.s) or Speaker(None, SourceType.PERSON, person=True)
         return self._register.body_of(self._register.current(who)) if r.head.text in self._g.we else who
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
