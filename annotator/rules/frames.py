@@ -30,6 +30,7 @@ from annotator.rules.elsewhere import Elsewhere
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying
 from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
+from annotator.rules.inserted import added
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
@@ -75,6 +76,7 @@ class Frames:
             (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
+            (added, lambda cue: cue.kind == "verb" and cue.person == "first" and not cue.negative),
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),

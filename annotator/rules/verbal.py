@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import Case, first
 from annotator.rules.closers import clipped, happened
-from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
+from annotator.rules.cue import BELIEF, Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses, coordinated, expressing, heard, laid_upon, learnt
 from annotator.rules.text import Sentence
@@ -46,6 +46,7 @@ class VerbalCues:
                 for chain, function in [(tuple(verbs.split()), each) for verbs, each in record.verbs.items()]:
                     rows.setdefault(chain[-1], []).append((chain, function, record))
         self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
+        self._seeming = {noun for record in cues.compounds if record.experienced for noun in record.nouns}
         chains = {tuple(verbs.split()) for record in cues.compounds for verbs in record.verbs}
         #: Each case with the lemmas that the last verb of its cue can have.
         by_lemma: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
@@ -176,9 +177,14 @@ class VerbalCues:
         return modal_cue(modal, v.i - 1, v.i + 1) if v.denied or not modal.denied else None
 
     def _modal(self, v: Verb) -> Cue | None:
-        """An infinitive of saying that is denied, or in the first person: জানাতে পারেনি, বলতে চাই."""
+        """An infinitive of saying that is denied, or in the first person (জানাতে পারেনি, বলতে চাই); what can seem so to
+        somebody (অনেকের মনে হতে পারে)."""
         can = v.i and (v.denied or v.form.person == "first") and not v.wished
-        return self._behind_infinitive(v, self._infinitive(v.s, v.i - 1)) if can else None
+        if not can and (v.i < 2 or v.form.person != "third" or v.s.words[v.i - 2].text not in self._seeming):
+            return None
+        cue = self._behind_infinitive(v, self._infinitive(v.s, v.i - 1))
+        seems = not can and cue is not None and cue.compound.experienced and cue.function is BELIEF
+        return replace(cue, level=HedgeLevel.POSSIBLE) if seems else cue if can else None
 
     def _continued(self, v: Verb) -> Cue | None:
         """An infinitive of saying that goes on: বলতে থাকেন."""
