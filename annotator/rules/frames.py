@@ -76,7 +76,7 @@ class Frames:
             (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
-            (added, lambda cue: cue.kind == "verb" and cue.person == "first" and not cue.negative),
+            (added, lambda cue: cue.kind == "verb" and not cue.negative),
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),

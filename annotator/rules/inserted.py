@@ -18,6 +18,8 @@ def added(t: Tying) -> Ruling | None:
     """A first person behind a mark at the end, a whole clause before it: ‘আমরা ঘাট ছাড়ব না, | কথা দিচ্ছি।’; ‘দেখা হবে, |
     আমি বিশ্বাস করি।’; not আমরা ঘাটে নেমে, | কথা দিচ্ছি."""
     s, cue = t.s, t.cue
+    if cue.person != "first":
+        return None
     ends = cue.last == len(s.words) or s.words[cue.last].mark
     if not ends or t.right is not None or cue.function not in ADDED or s.words[cue.last - 1].tenses.isdisjoint(NOW):
         return None

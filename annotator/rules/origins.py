@@ -176,7 +176,7 @@ class Origins:
             return False
         behind, before = words[o.cue.last], words[o.source.head]
         seen = behind.determined or not behind.classes.isdisjoint(("pointer_determiner", "pointer", "subject_pronoun"))
-        seen = seen or words[o.cue.last + 1].text in self._g.relating  # তাঁদের চোখে | সরকার যা করছে, তা …
+        seen = seen or words[o.cue.last + 1].text in self._g.relative  # তাঁদের চোখে | সরকার যা করছে, তা …
         somebody = before.text.endswith("দের") or before.is_a("pronoun") or self._knows.speaks(before)
         return seen and behind.case == "nom" and somebody
 

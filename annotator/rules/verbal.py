@@ -177,14 +177,14 @@ class VerbalCues:
         return modal_cue(modal, v.i - 1, v.i + 1) if v.denied or not modal.denied else None
 
     def _modal(self, v: Verb) -> Cue | None:
-        """An infinitive of saying that is denied, or in the first person (জানাতে পারেনি, বলতে চাই); what can seem so to
-        somebody (অনেকের মনে হতে পারে)."""
+        """An infinitive of saying, denied or in the first person (বলতে চাই); what can seem so (অনেকের মনে হতে পারে)."""
         can = v.i and (v.denied or v.form.person == "first") and not v.wished
         if not can and (v.i < 2 or v.form.person != "third" or v.s.words[v.i - 2].text not in self._seeming):
             return None
         cue = self._behind_infinitive(v, self._infinitive(v.s, v.i - 1))
-        seems = not can and cue is not None and cue.compound.experienced and cue.function is BELIEF
-        return replace(cue, level=HedgeLevel.POSSIBLE) if seems else cue if can else None
+        if can or cue is None or not cue.compound.experienced or cue.function is not BELIEF:
+            return cue if can else None
+        return replace(cue, level=HedgeLevel.POSSIBLE)
 
     def _continued(self, v: Verb) -> Cue | None:
         """An infinitive of saying that goes on: বলতে থাকেন."""
