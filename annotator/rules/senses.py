@@ -175,12 +175,12 @@ class Senses:
         return OTHERWISE if closes and not (self._spoken(t) or self._talked(t) or self._opening(t)) else None
 
     def _opening(self, t: Sense) -> bool:
-        """What is quoted follows behind a mark (এরপর | বলে- ‘…’; not এই | বলে, ‘…’), or a clause behind what is done before:
-        মাঝি ছুটে এসে | বলে, …; মাঝি কাঁদতে কাঁদতে | বলে যে …"""
+        """What is quoted follows behind a mark (এরপর | বলে- ‘…’; not এই | বলে, ‘…’), or a clause behind what is done before
+        (মাঝি ছুটে এসে | বলে, …; মাঝি কাঁদতে কাঁদতে | বলে যে …), or somebody is told to do what stands before: মাঝিকে নামতে | বলে."""
         words, i = t.s.words, t.i
-        if i + 2 >= len(words):
-            return False
         before = words[i - 1] if i else words[i]
+        if i + 2 >= len(words) or words[i + 1].is_a("conjunction"):
+            return "infinitive" in before.kinds and (i + 1 >= len(words) or not words[i + 1].finite)
         if not before.classes.isdisjoint(POINTING) and not before.is_a("subject_pronoun"):
             return False
         behind, quoted = words[i + 1].text, words[i + 2].text in OPENING
