@@ -65,7 +65,7 @@ class Frames:
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
         self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
-        introducing = Introducing(knowledge, phrases, self._claims)
+        introducing = self._introducing = Introducing(knowledge, phrases, self._claims)
         exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._excluding = exclusions.cases.followed_by(*Narrated(knowledge).cases)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
@@ -205,7 +205,7 @@ class Frames:
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
         if found is not None and t.cue.joined:
             found = self._loose.larger(t.s, t.cue, t.lo, found)
-        return Ruling(found) if found is not None else None
+        return Ruling(self._introducing.rather(t, found)) if found is not None else None
 
     def _quotation_before(self, t: Tying) -> Ruling | None:
         """Frame quote: ‘আজ থেকে পথ খোলা।’ বলেন ওসি; of two quotations around the speaker the longer."""

@@ -52,6 +52,17 @@ class Introducing:
         quoted = claim is not None and is_quotation(t.quotes, claim)
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim)) if quoted else None
 
+    def rather(self, t: Tying, found: Draft) -> Draft:
+        """The quotation behind who says it, where only what it is about stands before: শিরোপা নিয়ে | আশাবাদী কোচ, ‘…’"""
+        s, source, claim = t.s, found.source, found.claim
+        if source is None or claim is None or source.first < t.cue.last:
+            return found
+        about = any(s.text.endswith(word, claim.start, claim.end) for word in self._g.about)
+        quoted = self._claims.right(s, source.last, t.quotes) if about else None
+        if quoted is None or not is_quotation(t.quotes, quoted):
+            return found
+        return Draft(t.cue, s, "right", source=source, claim=quoted)
+
     def behind_that(self, t: Tying) -> Ruling | None:
         """Who says it behind the verb, then যে and what he says: জানালেন | মেয়র যে ঘাট কাল খুলবে."""
         s, cue = t.s, t.cue
