@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
@@ -23,6 +24,8 @@ OTHERWISE: Final = True
 BETWEEN, FAR = ("adverb", "time", "determiner"), 4
 #: Classes of what something before it can be pointed at by (এই বলে, …).
 POINTING = ("pointer", "pointer_determiner")
+#: Tokens behind talk of something in which who talks stands, the mark before his words and their own, at most.
+FURTHEST = 8
 #: Marks behind a verb that words follow.
 SPEECH = ",:-–—"
 #: Classes of what can stand before it; tenses in which somebody tells what he has learnt.
@@ -244,9 +247,12 @@ class Senses:
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:
-        """How one talks is told, and in his words what: একই সুরে কথা | বললেন, ‘…’."""
-        behind = [word.text for word in t.s.words[t.i + 1 : t.i + 3]]
-        return t.s.words[t.i - 2].case == "loc" and len(behind) > 1 and behind[1] in OPENING
+        """How one talks is told, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
+        behind, before = [word.text for word in t.s.words[t.i + 1 : t.i + 1 + FURTHEST]], t.s.words[t.i - 2]
+        if before.case == "loc" and len(behind) > 1 and behind[1] in OPENING:
+            return True
+        about = before.text in self._g.about
+        return about and any(mark in SPEECH and sign in OPENING for mark, sign in pairwise(behind))
 
     def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
         """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
