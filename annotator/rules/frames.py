@@ -74,6 +74,7 @@ class Frames:
             (self._asked_for_a_belief, None),
             (self._claim_behind, None),
             (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
+            (introducing.in_this_way, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
             (added, lambda cue: cue.kind == "verb" and not cue.negative),
