@@ -30,8 +30,7 @@ class VerbalCues:
     """
 
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
-        self._lemmas = lemmas
-        self._knows = knowledge
+        self._lemmas, self._knows = lemmas, knowledge
         self._g, self._manner = knowledge.grammar, tuple(knowledge.grammar.manner)
         self._senses, self._apart = Senses(lemmas, self._g), self._g.by_then | self._g.neither | {","}
         self._verbs = {record.lemma: record for record in cues.verbs}
@@ -54,7 +53,7 @@ class VerbalCues:
             (self._modal_of_its_own, {verb for _, verb in self._modals}),
             (self._modal, self._g.modals),
             (self._continued, self._g.continuing),
-            (self._perceived, self._g.passives),
+            (self._perceived, self._g.passives | self._g.perceiving),
             (self._passive, self._g.passives),
             (self._vector, self._g.vectors),
             (self._light_verb, {chain[-1] for chain in chains}),
@@ -196,10 +195,11 @@ class VerbalCues:
         return replace(cue, last=v.i + 1) if cue is not None else None
 
     def _perceived(self, v: Verb) -> Cue | None:
-        """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …"""
-        if v.i < 3 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[v.i - 1].forms]):
+        """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …; মাকে | বলতে শুনেছি, …"""
+        i = v.i if v.lemma in self._g.perceiving and v.form.person == "first" else v.i - 1
+        if i < 2 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[i].forms]):
             return None
-        cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
+        cue = self._behind_infinitive(Verb(v.s, i, v.lemma, v.form), self._infinitive(v.s, i - 1))
         heard = cue if cue is not None and perceived(v.s, cue.first, 0) is not None else None
         return replace(heard, last=v.i + 1, perceived=True) if heard is not None else None
 
@@ -217,8 +217,7 @@ class VerbalCues:
                 if (cue := cue or self._vector(bare)) is None and (cue := self._modal_of_its_own(bare)) is not None:
                     cue.needs = "document"  # not the outlet's own question: তাঁর কাছে | জানতে চাওয়া হয়
                 if cue is not None:
-                    cue.last, cue.passive = v.i + 1, True
-                    return cue
+                    return replace(cue, last=v.i + 1, passive=True)
         return None
 
     def _vector(self, v: Verb) -> Cue | None:
