@@ -193,6 +193,8 @@ class Grammar(WhoSpeaks):
     relaying: frozenset[str]
     laid_down_endings: frozenset[str]
     figures: frozenset[str]
+    thus: frozenset[str]
+    lore: frozenset[str]
     data: frozenset[str]
     issued: frozenset[str]
     of_state: frozenset[str]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
 from annotator.lexicon.grammar import Grammar
+from annotator.rules.claims import OPENING
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -101,3 +103,14 @@ def somewhere(s: Sentence, first: int, k: int) -> bool:
 def earlier_than(word: Word, g: Grammar) -> bool:
     """It ends what sets a sentence behind or before another: এর আগে, এরপর."""
     return word.text in g.in_time or word.is_a("connective")
+
+
+def called_out(s: Sentence, first: int, close: int) -> int:
+    """Return where a quotation begins that is closed by বলে, what is done before it no part of it: মায়ের গলা শুনি | ‘খোকা’
+    বলে; মাঝিদের উদ্দেশে | ‘চোর’ বলে; not ঘটনাটি | ‘গুজব’ বলে."""
+    if s.words[close - 1].text not in CLOSERS:
+        return first
+    k = next((k for k in range(close - 2, first, -1) if s.words[k].text in OPENING), first)
+    before = s.words[k - 1]
+    apart = before.text in s.grammar.addressed or before.finite or "participle" in before.kinds
+    return k if k > first and apart and not any(word.case == "acc" for word in s.words[first:k]) else first

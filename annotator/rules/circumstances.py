@@ -22,6 +22,11 @@ class Circumstances:
         self._shape = shape
         self._g = knowledge.grammar
 
+    def lore(self, q: Search) -> Move | None:
+        """What tells something by itself, nobody but who is told behind it: নদীর ইতিহাস | আমাদের বলে, …"""
+        told = all(word.case == "acc" or "genitive_pronoun" in word.classes for word in q.s.words[q.k + 1 : q.i])
+        return Move(self._shape.grow(q.s, q.k, q.k + 1, q.lo)) if told and not q.of_a_person else None
+
     def how_often(self, q: Search) -> Move | None:
         """How often it is said: পুলিশ | বার বার | বলেছে; তারা | আরও এক বার | বলেছে."""
         before = q.s.words[q.k - 1] if q.k > q.lo else q.word

@@ -245,6 +245,8 @@ class CueFinder:
         record = known[0] if known else None
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
+        if record.only_before and word.determined:
+            return None  # সোজা | কথাটা
         end = i + 1 == len(s.words) or s.words[i + 1].mark
         over = end or not (record.impersonal or s.words[i + 1].case == "loc")  # not আত্মবিশ্বাসী | কণ্ঠে বলেন
         apart = i > 0 and (not s.words[i - 1].mark or (s.words[i - 1].text == "," and told_before(s, i - 1)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.bangla.sentences import Range
 from annotator.labels import HedgeLevel, QuoteType, Scope
 from annotator.rules.claims import trimmed
@@ -52,6 +53,11 @@ class Draft:
     def begins(self) -> int:
         """Where its source begins, its cue where it has none."""
         return self.cue_range.start if self.source is None else self.s.starts[self.source.first]
+
+    @property
+    def closed(self) -> bool:
+        """A mark closes what is said."""
+        return self.claim is not None and self.s.text[self.claim.end - 1] in CLOSERS
 
     @property
     def in_first_person(self) -> bool:

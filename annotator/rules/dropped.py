@@ -192,7 +192,7 @@ class Dropped:
 
     def _first_person(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation in the first person, or of words that go on without marks: … বিশ্বাস করি."""
-        return (d.enclosing or self._persons.going_on(d.s)) if d.cue.person == "first" else None
+        return (d.enclosing or self._persons.first_person(d.s)) if d.cue.person == "first" else None
 
     def _one_person(self, d: Subject) -> Speaker | None:
         """The person that তিনি would stand for: আরও বলেন, …"""

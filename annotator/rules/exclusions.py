@@ -229,7 +229,7 @@ class Exclusions:
         told = cue.first > t.lo and is_object(self._knows, before)
         if s.words[cue.first].text in self._g.expressed or (cue.passive and self._known(t)):
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
-        if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
+        if not told or (cue.person == "third" and before.text in self._g.figures | self._g.lore and cue.verb.figures):
             return None
         named = self._is_named(s, cue, t.lo) or says_when(self._knows, s, cue.first - 1, t.lo)
         body = self._knows.title_at(s, cue.first - 1, t.lo)

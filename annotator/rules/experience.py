@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.labels import HedgeLevel
 from annotator.rules.cases import first
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import closed_at
@@ -14,14 +15,15 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.raised import verbal_genitive
+from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 #: Classes of what stands before such a cue where nothing else does.
 ASIDES = frozenset({"adverb", "time", "connective", "conjunction", "starter"})
 #: A clause that no mark ties to its belief has at least so many tokens.
 SHORTEST = 3
-#: Tokens between to whom something seems so and the cue.
-FAR = 8
+#: Tokens between to whom something seems so and the cue; so many behind it at most.
+FAR, CLOSE = 8, 4
 
 
 class Experience:
@@ -47,6 +49,8 @@ class Experience:
         source = self._phrases.owner(s, cue.noun - near, t.lo)
         if seems and s.words[cue.noun - 1].text in self._g.in_time:
             source = None  # সব দেখার পরে | মনে হলো …
+        if cue.level is HedgeLevel.POSSIBLE and (source is None or self._asked(s.words[source.head])):
+            return NOTHING  # ঘাটে গেলে, আপনার | মনে হতে পারে, …
         if source is None and self._of_the_speaker(t):
             cue = replace(cue, person="first", passive=False)
         elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:
@@ -116,7 +120,7 @@ class Experience:
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
         ends = cue.last == len(s.words) or s.words[cue.last].mark
-        if not (t.lo > 0 or quoted) or not ends or cue.needs == "clause" or cue.first - t.lo < SHORTEST:
+        if not (t.lo > 0 or quoted) or not ends or cue.level is HedgeLevel.POSSIBLE or cue.needs == "clause" or cue.first - t.lo < SHORTEST:
             return None
         before = s.words[cue.first - 1]
         closed = before.is_a("complementiser")  # … জিতবে বলে | মনে হয়
@@ -127,20 +131,26 @@ class Experience:
         return Ruling(Draft(cue, s, "left", claim=claim)) if claim is not None else None
 
     def _seen_so(self, t: Tying) -> Ruling | None:
-        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে।"""
+        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে; ভাড়া বেশি | মনে হতে পারে | কারও কারও কাছে।"""
         s, cue = t.s, t.cue
-        ends = cue.last == len(s.words) or s.words[cue.last].mark
-        near = range((cue.noun or 0) - 2, max(t.lo, cue.first - FAR), -1)
+        behind = s.words[-1].text in self._g.addressed and 1 < len(s.words) - cue.last <= CLOSE
+        ends = behind or cue.last == len(s.words) or s.words[cue.last].mark
+        near = [len(s.words) - 1] if behind else range((cue.noun or 0) - 2, max(t.lo, cue.first - FAR), -1)
         k = next((k for k in near if s.words[k].text in self._g.addressed), None) if ends else None
         if k is None or cue.needs == "clause" or any(w.finite or w.text == "," for w in s.words[k : cue.first]):
             return None
         holder, source = s.words[k - 1], Phrase(k - 1, k, k - 1)
-        somebody = holder.is_a("pronoun") or holder.text.endswith("দের") or self._knows.group(holder)
-        if holder.case != "gen" or not somebody or self._asked(holder):
+        anybody = holder.text in self._g.anybodys
+        somebody = anybody or holder.is_a("pronoun") or holder.text.endswith("দের") or self._knows.group(holder)
+        if not (anybody or holder.case == "gen") or not somebody or self._asked(holder):
             return None
-        while source.first > t.lo and s.words[source.first - 1].is_a("determiner"):
-            source = Phrase(source.first - 1, k, k - 1)  # কিছু | মাঝির কাছে
-        return self._said_around(t, source, [(t.lo, source.first), (k + 1, cue.first)])
+        lo = cue.last if behind else t.lo
+        while source.first > lo and (s.words[source.first - 1].is_a("determiner") or _twice(s, source.first)):
+            source = Phrase(source.first - 1, k, k - 1)  # কিছু | মাঝির কাছে; কারও | কারও কাছে
+        if behind and source.first > cue.last:
+            return None
+        ranges = [(t.lo, cue.first)] if behind else [(t.lo, source.first), (k + 1, cue.first)]
+        return self._said_around(t, source, ranges)
 
     def _said_around(self, t: Tying, source: Phrase, ranges: list[tuple[int, int]]) -> Ruling | None:
         """What is said on both sides of who believes it: the larger one."""
@@ -152,12 +162,15 @@ class Experience:
         """Nothing but when or how stands before it in somebody's words: কোচ বলেন, তখন | মনে হয়েছে, …"""
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
-        if quoted and t.right is None and cue.first > t.lo:
-            return self._clause_behind(t)
-        if t.right is None and t.lo > 0 and cue.first == t.lo:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
-            return len(s.words) - cue.last >= SHORTEST
         said = t.lo > 0 or quoted
-        if not said or t.right is None or cue.first == t.lo:
-            return said and t.right is not None
+        if not said or (t.right is not None and cue.first == t.lo):
+            return said
+        if t.right is None:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
+            return len(s.words) - cue.last >= SHORTEST if cue.first == t.lo else self._clause_behind(t)
         before = s.words[cue.first - 1]
         return before.mark or before.nonfinite or not before.classes.isdisjoint(ASIDES)
+
+
+def _twice(s: Sentence, k: int) -> bool:
+    """Tell whether token k stands twice in a row: কারও | কারও."""
+    return s.words[k].text == s.words[k - 1].text

@@ -30,6 +30,7 @@ from annotator.rules.elsewhere import Elsewhere
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying
 from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
+from annotator.rules.inserted import added
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
@@ -67,7 +68,7 @@ class Frames:
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
         self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
-        introducing = Introducing(knowledge, phrases, self._claims)
+        introducing = self._introducing = Introducing(knowledge, phrases, self._claims)
         exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._excluding = exclusions.cases.followed_by(*Narrated(knowledge).cases)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
@@ -76,8 +77,10 @@ class Frames:
             (self._asked_for_a_belief, None),
             (self._claim_behind, None),
             (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
+            (introducing.in_this_way, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
+            (added, lambda cue: cue.kind == "verb" and not cue.negative),
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),
@@ -208,7 +211,7 @@ class Frames:
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
         if found is not None and t.cue.joined:
             found = self._loose.larger(t.s, t.cue, t.lo, found)
-        return Ruling(found) if found is not None else None
+        return Ruling(self._introducing.rather(t, found)) if found is not None else None
 
     def _quotation_before(self, t: Tying) -> Ruling | None:
         """Frame quote: ‘আজ থেকে পথ খোলা।’ বলেন ওসি; of two quotations around the speaker the longer."""

@@ -52,6 +52,28 @@ class Introducing:
         quoted = claim is not None and is_quotation(t.quotes, claim)
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim)) if quoted else None
 
+    def in_this_way(self, t: Tying) -> Ruling | None:
+        """A quotation closes before, and how it was said is told of it: ‘…’ | এভাবেই নিজের কষ্টের কথা | বলছিলেন মাঝি; ‘…’ মাঝি |
+        এভাবেই কষ্টের কথা | বলেন."""
+        s, cue = t.s, t.cue
+        k = next((k for k in range(t.lo, cue.first) if s.words[k].text in self._g.thus), None)
+        if k is None or cue.negative or t.right is not None:
+            return None
+        source = self._phrases.after(s, cue.last) or (self._phrases.before(s, k, t.lo) if k > t.lo else None)
+        claim = self._claims.quote_before(s, k if source is None else min(k, source.first), t.quotes)
+        return Ruling(Draft(cue, s, "quote", source=source, claim=claim)) if claim is not None else None
+
+    def rather(self, t: Tying, found: Draft) -> Draft:
+        """The quotation behind who says it, where only what it is about stands before: শিরোপা নিয়ে | আশাবাদী কোচ, ‘…’"""
+        s, source, claim = t.s, found.source, found.claim
+        if source is None or claim is None or source.first < t.cue.last:
+            return found
+        about = any(s.text.endswith(word, claim.start, claim.end) for word in self._g.about)
+        quoted = self._claims.right(s, source.last, t.quotes) if about else None
+        if quoted is None or not is_quotation(t.quotes, quoted):
+            return found
+        return Draft(t.cue, s, "right", source=source, claim=quoted)
+
     def behind_that(self, t: Tying) -> Ruling | None:
         """Who says it behind the verb, then যে and what he says: জানালেন | মেয়র যে ঘাট কাল খুলবে."""
         s, cue = t.s, t.cue

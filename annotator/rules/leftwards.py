@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.bangla.sentences import Range
 from annotator.labels import HedgeLevel
 from annotator.rules.beginnings import Beginnings
+from annotator.rules.besides import called_out
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import DONE
 from annotator.rules.contents import Contents
@@ -60,6 +61,7 @@ class Leftwards:
             draft.source, start = judge, judge.last
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
+        start = called_out(s, start, close) if close < cue.first else start
         draft.claim = trimmed(s, unopened(s, start, close), close)
         object_ = self._object_before(s, cue, source, max(lo, floor), close)
         if object_ and draft.claim and object_.end - object_.start > draft.claim.end - draft.claim.start:

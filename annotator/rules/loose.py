@@ -80,7 +80,8 @@ class Loose:
         if not self._opens(u):
             return None
         rest = s.words[cue.last :]
-        hoped = cue.person == "first" and cue.function is BELIEF  # আশা করি | সবাই আসবেন
+        says = cue.verb.says and "pointer" in rest[0].classes  # আমি বলব | এটা সাজানো
+        hoped = cue.person == "first" and (cue.function is BELIEF or says)  # আশা করি | সবাই আসবেন
         clause = any(map(ends_clause, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes

@@ -65,18 +65,18 @@ class Mentions:
         self._phrases = phrases
         self._namer = namer
         self._text = text
-        self._read = read
+        self.read = read
 
     def before(self, s: Sentence) -> Sentence | None:
         """Return the sentence before this one."""
-        before = self._read(s.start - 2) if s.start > 2 else None
+        before = self.read(s.start - 2) if s.start > 2 else None
         return before if before is not None and before.start < s.start else None
 
     def of_name(self, name: str, at: int) -> Iterator[Mention]:
         """Yield the mentions of full names that hold this one, or have it as their alias, but for that at ``at``."""
         whole = grown(name, self._g)
         for place in self._places(name):
-            s = self._read(place) if place != at else None
+            s = self.read(place) if place != at else None
             k = s.index_at(place) if s is not None else 0
             if s is None or k >= len(s.words) or s.starts[k] != place:
                 continue
@@ -92,7 +92,7 @@ class Mentions:
     def longer(self, name: str, before: int) -> Mention | None:
         """Return the mention before an offset that goes on with a surname: রহিম উদ্দিন | লস্কর, for রহিম উদ্দিন."""
         place = self._text.find(f"{name} ", 0, before)
-        s = self._read(place) if place >= 0 else None
+        s = self.read(place) if place >= 0 else None
         k = s.index_at(place) if s is not None else 0
         behind = k + name.count(" ") + 1
         if s is None or behind >= len(s.words) or s.starts[k] != place:
@@ -110,7 +110,7 @@ class Mentions:
     def with_office(self, name: str, at: int) -> Speaker | None:
         """Return who bears a full name where the text tells his office, but for ``at``: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
         for place in self._places(name):
-            s = self._read(place) if place != at else None
+            s = self.read(place) if place != at else None
             k = s.index_at(place + len(name)) - 1 if s is not None else 0
             if s is not None and 0 < k < len(s.words) and nominative(s.words[k]) == name.rpartition(" ")[2]:
                 phrase = self._phrases.grow(s, k, k + 1, 0)
@@ -143,7 +143,7 @@ class Mentions:
         Args:
             title: key of the title that the word is.
         """
-        s = self._read(before)
+        s = self.read(before)
         for _ in range(SENTENCES_BACK):
             s = self.before(s) if s is not None else None
             if s is None:
@@ -155,7 +155,7 @@ class Mentions:
     def body_called(self, name: str, at: int) -> Speaker | None:
         """Return the body in the middle of whose full name this word stands: বাংলাদেশ | নবধারা | শিল্পীগোষ্ঠী."""
         for place in self._places(name):
-            s = self._read(place) if place != at else None
+            s = self.read(place) if place != at else None
             k = s.index_at(place) if s is not None else 0
             if s is None or not 0 < k < len(s.words) - 1 or s.words[k].text != name or s.words[k - 1].case != "nom":
                 continue
@@ -209,7 +209,7 @@ class Mentions:
     def _anothers(self, names: Sequence[str]) -> bool:
         """Tell whether the text calls another person by the last of these names, with another name before it."""
         for place in islice(self._places(f" {names[-1]}"), NEAREST):
-            s = self._read(place)
+            s = self.read(place)
             k = s.index_at(place + 1) if s is not None else 0
             if s is not None and 0 < k < len(s.words):
                 one = s.words[k - 1]
@@ -283,7 +283,7 @@ class Mentions:
 
     def _named_at(self, place: int, length: int) -> Speaker | None:
         """Return the person whose full name follows words of so many code points at this offset."""
-        s = self._read(place)
+        s = self.read(place)
         k = s.index_at(place + length) if s is not None else 0
         while s is not None and k + 1 < len(s.words) and (skipped := self._before_a_name(s, k)) > k:
             k = skipped

@@ -20,7 +20,7 @@ from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames, alias_of, unbracketed
 from annotator.rules.posts import COLLECTIVE, Posts
-from annotator.rules.speaker import ANONYMOUS, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
+from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
 from annotator.rules.stationed import behind_place
 from annotator.rules.text import Sentence
 from annotator.rules.types import EDITOR, Types
@@ -65,8 +65,8 @@ class Namer:
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)
-        if s.words[head].text in self._g.figures:
-            return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, "document")
+        if (told := s.words[head].text) in self._g.figures or told in self._g.lore:
+            return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, LORE if told in self._g.lore else "document")
         return self._joined(s, phrase) or self._of_its_head(s, phrase, person)
 
     def _of_its_head(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:

@@ -38,6 +38,7 @@ class Narrated:
             (self._not_to_be_denied, lambda cue: cue.function is DENIAL and cue.passive and cue.negative),
             (self._does_time_and_again, lambda cue: cue.function is COMMITMENT and not cue.passive),
             (self._neither_does, lambda cue: cue.verb.says and cue.negative and not cue.passive),
+            (self._never_will, lambda cue: cue.negative and cue.kind == "verb"),
         )
 
     def _asked_who(self, t: Tying) -> Ruling | None:
@@ -52,6 +53,12 @@ class Narrated:
             if words[k].mark or (words[k].forms and words[k].case != "acc"):
                 return None
         return None
+
+    def _never_will(self, t: Tying) -> Ruling | None:
+        """What somebody else will not say, nobody has been silent about yet: একটি মহল এ নিয়ে | কথা বলবে না; ওটিপি কাউকে |
+        বলবেন না; not এ নিয়ে আমি কিছু | বলব না."""
+        words = t.s.words[t.cue.first : t.cue.last]
+        return NOTHING if t.cue.person != "first" and any("future" in word.tenses for word in words) else None
 
     def _asked_what(self, t: Tying) -> Ruling | None:
         """What was said, to whom or why is asked: কাকে কী | বলা হলো, কেউ বোঝেনি; কোন নদীর কথা | বলছেন তিনি?"""

@@ -11,7 +11,7 @@ from annotator.labels import Scope
 from annotator.lexicon.cues import PostpositionCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, OPENING, Claims, trimmed
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.edges import handed_to
@@ -171,7 +171,18 @@ class Origins:
         if marked and o.s.words[o.cue.last].text in OPENING:  # মাঝির চোখে | ‘নতুন’ ঘাট
             quote = opening_at(o.quotes, o.s.starts[o.cue.last])
             marked = quote is not None and self._claims.utterance(o.s.text, quote)
-        return NOTHING if o.record.needs_mark and not marked else None
+        return NOTHING if o.record.needs_mark and not (marked or self._seen_as(o)) else None
+
+    def _seen_as(self, o: Origin) -> bool:
+        """What somebody sees something as: তাঁদের চোখে | এই ভোট ছিল প্রহসন, বিষয়টি স্বাভাবিক; not তাঁর চোখে | জল."""
+        words = o.s.words
+        if o.record.function is not BELIEF or o.cue.last + 1 >= len(words):
+            return False
+        behind, before = words[o.cue.last], words[o.source.head]
+        seen = behind.determined or not behind.classes.isdisjoint(("pointer_determiner", "pointer", "subject_pronoun"))
+        seen = seen or words[o.cue.last + 1].text in self._g.relative  # তাঁদের চোখে | সরকার যা করছে, তা …
+        somebody = before.text.endswith("দের") or before.is_a("pronoun") or self._knows.speaks(before)
+        return seen and behind.case == "nom" and somebody
 
     def _as_laid_down(self, o: Origin) -> Ruling | None:
         """A rule that lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে; what somebody is: দেশের নাগরিক | হিসাবে."""

@@ -44,7 +44,7 @@ def said_before(s: Sentence, cue: Cue, lo: int) -> bool:
     """Tell whether the content stands before the cue, another clause behind it: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
     k = cue.first - 1
     before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-    telling = cue.verb.figures and cue.person == "third" and s.words[k].text in s.grammar.figures
+    telling = cue.verb.figures and cue.person == "third" and s.words[k].text in s.grammar.figures | s.grammar.lore
     return before and not (telling or cue.joined or cue.compound.reads_finite)  # তথ্য | যাচাই করে দেখা গেছে, …
 
 

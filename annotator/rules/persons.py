@@ -10,6 +10,7 @@ from annotator.labels import SourceType
 from annotator.rules.before import Before
 from annotator.rules.cases import first
 from annotator.rules.coreference import Coreference
+from annotator.rules.first_person import FirstPerson
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pronoun import Pronoun
@@ -54,6 +55,7 @@ class Persons(Before):
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference) -> None:
         super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
+        self.first_person = FirstPerson(knowledge, phrases, coreference).speaker
         self._looking_on = False
 
     @property
@@ -220,15 +222,6 @@ class Persons(Before):
         if last is None or p.before is None or self._register.seen(last) < p.before.start or last.type not in BODIES:
             return None
         return last if COURT in (last.kind, last.title) or "pronoun" in p.s.words[p.k].classes else None
-
-    def going_on(self, s: Sentence) -> Speaker | None:
-        """Return who goes on in the first person without marks: a person who spoke in the sentences before, or whose
-        statement is read out there."""
-        last = self._last()
-        near = [at.start for at in self._back(s)]
-        if last is not None and any(self._register.seen(last) >= start for start in near):
-            return last
-        return self._register.issued_since(near[-1]) if near else None
 
     def bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
         """Return the last speaker with such a title; without one, whom one of the sentences before is about."""

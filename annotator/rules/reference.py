@@ -111,7 +111,7 @@ class Resolver:
             known = speaker.name is not None or speaker.type is not SourceType.PERSON  # not: যারা মনে করে
             known = known and (outer is None or draft.cue.kind != "postposition")  # মেয়র বলেন, পুলিশের | তথ্য অনুযায়ী, …
             if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
-                self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft))
+                self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft), closed=draft.closed)
             self._issue(draft, speaker)
             self._speaks_as(draft, speaker)
         return speaker
@@ -264,7 +264,7 @@ class Resolver:
 
     def _who_speaks(self, r: Reference) -> Speaker | None:
         """The speaker of a quotation: আমি, আমরা."""
-        who = r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
+        who = r.enclosing or self._persons.first_person(r.s) or Speaker(None, SourceType.PERSON, person=True)
         return self._register.body_of(self._register.current(who)) if r.head.text in self._g.we else who
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:

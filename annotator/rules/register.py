@@ -12,7 +12,7 @@ from itertools import islice
 from annotator.bangla.folding import fold
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
-from annotator.rules.speaker import Post, Speaker
+from annotator.rules.speaker import LORE, Post, Speaker
 
 #: So many speakers are held against a description, those met last: a text with more is a collection of articles.
 REMEMBERED = 100
@@ -28,18 +28,24 @@ class SpeakerRegister:
         self._spoke: dict[Speaker, None] = {}  # in the order in which they spoke last
         self._seen: dict[Speaker, int] = {}
         self._quoted: tuple[Speaker, int] | None = None
+        self.unclosed = False
+        """No mark closes what was said last, so that it can go on."""
         self._became: dict[Speaker, Speaker] = {}
         self._issued: dict[str, Speaker] = {}
         self._issued_last: tuple[Speaker, int] | None = None
 
     # who spoke
 
-    def meet(self, speaker: Speaker, at: int, until: int) -> None:
+    def meet(self, speaker: Speaker, at: int, until: int, *, closed: bool = False) -> None:
         """Note that the speaker says something at this offset: from now on he is the latest.
 
         Args:
             until: where a quotation of several sentences ends that he says.
+            closed: it closes with a mark.
         """
+        if speaker.role == LORE:
+            return
+        self.unclosed = not closed
         speaker = self.current(speaker)
         if until and (self._quoted is None or until > self._quoted[1]):
             self._quoted = speaker, until

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
@@ -13,12 +14,20 @@ from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
-from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAKER
+from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAKER, Word
 
 #: Tokens from a verb to the blame that it lays upon somebody, one more than at most.
 LONGEST_LAID = 9
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
+#: Classes of what can stand between who says something and his verb; tokens in which he stands, one more than at most.
+BETWEEN, FAR = ("adverb", "time", "determiner"), 4
+#: Classes of what something before it can be pointed at by (এই বলে, …).
+POINTING = ("pointer", "pointer_determiner")
+#: Tokens behind talk of something in which who talks stands, the mark before his words and their own, at most.
+FURTHEST = 8
+#: Marks behind a verb that words follow.
+SPEECH = ",:-–—"
 #: Classes of what can stand before it; tenses in which somebody tells what he has learnt.
 BESIDE = frozenset({"time", "adverb", "connective"})
 LEARNT = frozenset({"past", "past_perfect", "present_perfect"})
@@ -166,7 +175,23 @@ class Senses:
     def _complementiser(self, t: Sense) -> bool | None:
         """বলে that closes a claim: সেতুটি খুলবে | বলে | আশা সবার; not behind who speaks: পরিষদ | বলে, …"""
         closes = "complementiser" in t.s.words[t.i].classes and not t.vector
-        return OTHERWISE if closes and not (self._spoken(t) or self._talked(t)) else None
+        return OTHERWISE if closes and not (self._spoken(t) or self._talked(t) or self._opening(t)) else None
+
+    def _opening(self, t: Sense) -> bool:
+        """What is quoted follows behind a mark (এরপর | বলে- ‘…’; not এই | বলে, ‘…’), or a clause behind what is done before
+        (মাঝি ছুটে এসে | বলে, …; মাঝি কাঁদতে কাঁদতে | বলে যে …), or somebody is told to do what stands before: মাঝিকে নামতে | বলে."""
+        words, i = t.s.words, t.i
+        before = words[i - 1] if i else words[i]
+        if i + 2 >= len(words) or words[i + 1].is_a("conjunction"):
+            return "infinitive" in before.kinds and (i + 1 >= len(words) or not words[i + 1].finite)
+        if not before.classes.isdisjoint(POINTING) and not before.is_a("subject_pronoun"):
+            return False
+        behind, quoted = words[i + 1].text, words[i + 2].text in OPENING
+        if behind in SPEECH and quoted:
+            return True
+        did = i > 0 and not words[i - 1].finite and "participle" in words[i - 1].kinds
+        did = did or (i > 1 and "infinitive" in words[i - 1].kinds and words[i - 1].text == words[i - 2].text)
+        return did and (behind in SPEECH or (behind in self._g.that and not words[i + 2].mark))
 
     def _talked(self, t: Sense) -> bool:
         """What somebody says he will do, no other word of saying behind it: কাজ দেওয়ার কথা | বলে | তাঁকে ঢাকায় নেন."""
@@ -176,14 +201,23 @@ class Senses:
         return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:
-        """Somebody who can speak stands before the word, a mark behind it: পরিষদ | বলে, …; আদালত আরও | বলে, …"""
-        if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:-–—":
+        """Somebody who can speak stands before the word, a mark behind it: পরিষদ | বলে, …; আদালত আরও, ইতিহাস আমাদের | বলে, …"""
+        if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in SPEECH:
             return False
-        before = t.s.words[t.i - 1]
-        besides = t.i > 1 and (before.is_a("adverb") or before.is_a("time"))
-        before = t.s.words[t.i - 2] if besides else before
+        k = t.i - 1
+        while k > max(0, t.i - FAR) and self._besides(t.s.words[k]):
+            k -= 1
+        before = t.s.words[k]
+        if k == t.i - 1 and k and t.s.words[k - 1].case == "acc" and not before.classes and not before.determined:
+            return False  # মাঝিরা নদীকে মা | বলে, …
         speaks = before.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in before.classes
+        speaks = speaks or before.text in self._g.figures or before.text in self._g.lore
         return bool(speaks) and before.case in ("nom", "pl")
+
+    def _besides(self, word: Word) -> bool:
+        """It can stand between who speaks and the verb: when, where, in what and to whom he says it."""
+        told = word.case in ("acc", "loc") or "genitive_pronoun" in word.classes
+        return (told or not word.classes.isdisjoint(BETWEEN)) and not (word.mark or word.finite)
 
     def _behind_a_negation(self, t: Sense) -> bool | None:
         """না before the verb: না বললে নয়, না জানিয়ে চলে যান; not what another verb is denied by: আসবেন না | জানিয়ে …"""
@@ -213,9 +247,12 @@ class Senses:
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:
-        """How one talks is told, and in his words what: একই সুরে কথা | বললেন, ‘…’."""
-        behind = [word.text for word in t.s.words[t.i + 1 : t.i + 3]]
-        return t.s.words[t.i - 2].case == "loc" and len(behind) > 1 and behind[1] in OPENING
+        """How one talks is told, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
+        behind, before = [word.text for word in t.s.words[t.i + 1 : t.i + 1 + FURTHEST]], t.s.words[t.i - 2]
+        if before.case == "loc" and len(behind) > 1 and behind[1] in OPENING:
+            return True
+        about = before.text in self._g.about
+        return about and any(mark in SPEECH and sign in OPENING for mark, sign in pairwise(behind))
 
     def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
         """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""

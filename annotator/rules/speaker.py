@@ -18,6 +18,8 @@ OF_FEDERATION = "state-of-federation"
 COURT = "court"
 #: Key of the titles that are ranks, which stand between an office and a name.
 RANK = "rank"
+#: Role of what tells something by itself, and says nothing more later: ইতিহাস.
+LORE = "lore"
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
 

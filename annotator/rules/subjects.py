@@ -49,6 +49,7 @@ class Subjects:
             (self._participle, lambda word: word.nonfinite),
             (circumstances.made_by, among(self._g.made)),
             (self._figures_of, among(self._g.figures)),
+            (circumstances.lore, among(self._g.lore)),
             (self._document, lambda word: word.case == "nom"),
             (circumstances.in_a_thing, lambda word: word.case == "loc"),
             (self._platform, flagged(TITLE)),
@@ -78,8 +79,8 @@ class Subjects:
         while q.k >= lo and i - q.k < FAR:
             step = first(self._asides.cases if q.word.mark else self._words.of(q.word), q)
             if step is None or step.k < 0:
-                found = step.found if step is not None else None
-                return Phrase(*found[:3], subject=True) if found is not None else None
+                found = step and step.found
+                return Phrase(*found[:3], subject=True) if found else None
             q.go_to(step.k)
         return None
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import Case, first
 from annotator.rules.closers import clipped, happened
-from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
+from annotator.rules.cue import BELIEF, Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses, coordinated, expressing, heard, laid_upon, learnt
 from annotator.rules.text import Sentence
@@ -30,8 +30,7 @@ class VerbalCues:
     """
 
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
-        self._lemmas = lemmas
-        self._knows = knowledge
+        self._lemmas, self._knows = lemmas, knowledge
         self._g, self._manner = knowledge.grammar, tuple(knowledge.grammar.manner)
         self._senses, self._apart = Senses(lemmas, self._g), self._g.by_then | self._g.neither | {","}
         self._verbs = {record.lemma: record for record in cues.verbs}
@@ -46,6 +45,7 @@ class VerbalCues:
                 for chain, function in [(tuple(verbs.split()), each) for verbs, each in record.verbs.items()]:
                     rows.setdefault(chain[-1], []).append((chain, function, record))
         self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
+        self._seeming = {noun for record in cues.compounds if record.experienced for noun in record.nouns}
         chains = {tuple(verbs.split()) for record in cues.compounds for verbs in record.verbs}
         #: Each case with the lemmas that the last verb of its cue can have.
         by_lemma: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
@@ -53,7 +53,7 @@ class VerbalCues:
             (self._modal_of_its_own, {verb for _, verb in self._modals}),
             (self._modal, self._g.modals),
             (self._continued, self._g.continuing),
-            (self._perceived, self._g.passives),
+            (self._perceived, self._g.passives | self._g.perceiving),
             (self._passive, self._g.passives),
             (self._vector, self._g.vectors),
             (self._light_verb, {chain[-1] for chain in chains}),
@@ -132,8 +132,9 @@ class VerbalCues:
         return None
 
     def _believes(self, s: Sentence, i: int) -> bool:
-        """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
-        return s.text_at(i - 1) in self._finite_behind and not s.words[i + 1].forms
+        """মনে করে without another verb behind it is finite (সরকার মনে করে …); not of what one recalls (দিনগুলো মনে করে …)."""
+        recalled = s.text_at(i - 2).endswith(("গুলো", "গুলি", "টা"))
+        return s.text_at(i - 1) in self._finite_behind and not (s.words[i + 1].forms or recalled)
 
     def _inflected(self, v: Verb, cue: Cue, finite: bool) -> Cue | None:
         """The cue with what its verb's form says of it; none where nobody says it yet (ঘোষণা করা হবে)."""
@@ -178,9 +179,14 @@ class VerbalCues:
         return modal_cue(modal, v.i - 1, v.i + 1) if v.denied or not modal.denied else None
 
     def _modal(self, v: Verb) -> Cue | None:
-        """An infinitive of saying that is denied, or in the first person: জানাতে পারেনি, বলতে চাই."""
+        """An infinitive of saying, denied or in the first person (বলতে চাই); what can seem so (অনেকের মনে হতে পারে)."""
         can = v.i and (v.denied or v.form.person == "first") and not v.wished
-        return self._behind_infinitive(v, self._infinitive(v.s, v.i - 1)) if can else None
+        if not can and (v.i < 2 or v.form.person != "third" or v.s.words[v.i - 2].text not in self._seeming):
+            return None
+        cue = self._behind_infinitive(v, self._infinitive(v.s, v.i - 1))
+        if can or cue is None or not cue.compound.experienced or cue.function is not BELIEF:
+            return cue if can else None
+        return replace(cue, level=HedgeLevel.POSSIBLE)
 
     def _continued(self, v: Verb) -> Cue | None:
         """An infinitive of saying that goes on: বলতে থাকেন."""
@@ -191,10 +197,11 @@ class VerbalCues:
         return replace(cue, last=v.i + 1) if cue is not None else None
 
     def _perceived(self, v: Verb) -> Cue | None:
-        """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …"""
-        if v.i < 3 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[v.i - 1].forms]):
+        """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …; মাকে | বলতে শুনেছি, …"""
+        i = v.i if v.lemma in self._g.perceiving and v.form.person == "first" else v.i - 1
+        if i < 2 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[i].forms]):
             return None
-        cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
+        cue = self._behind_infinitive(Verb(v.s, i, v.lemma, v.form), self._infinitive(v.s, i - 1))
         heard = cue if cue is not None and perceived(v.s, cue.first, 0) is not None else None
         return replace(heard, last=v.i + 1, perceived=True) if heard is not None else None
 
@@ -212,8 +219,7 @@ class VerbalCues:
                 if (cue := cue or self._vector(bare)) is None and (cue := self._modal_of_its_own(bare)) is not None:
                     cue.needs = "document"  # not the outlet's own question: তাঁর কাছে | জানতে চাওয়া হয়
                 if cue is not None:
-                    cue.last, cue.passive = v.i + 1, True
-                    return cue
+                    return replace(cue, last=v.i + 1, passive=True)
         return None
 
     def _vector(self, v: Verb) -> Cue | None:
