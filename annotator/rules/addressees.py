@@ -224,7 +224,8 @@ class Addressees(Described):
             body = title is not None and title[1].role in NAMELESS and word.case != "gen"  # রাষ্ট্রপক্ষের | আইনজীবী …
             nameless = word.case == "pl" or body
             if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
-                return n + 1
+                named = self._knows.entity_end(s, n + 1, k) if body else None
+                return named or n + 1  # সংবাদ সংস্থা রয়টার্স | এক মাঝিকে উদ্ধৃত করে
             if word.case != "nom" or word.mark or word.finite or self._heads.outside(word):
                 return None
         return None

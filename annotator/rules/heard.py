@@ -18,7 +18,7 @@ MARKS = "‘’“”'\"(),।:;–—- "
 
 def heard_of(knowledge: Knowledge, s: Sentence, k: int) -> bool:
     """Tell whether the text has said before the sentence whose surname token k is: মন্ত্রী পেদ্রো | মাদুরান, রহিম | মাদুরান;
-    not মেয়র রহিম | ঝিলতলা গ্রামে."""
+    not মেয়র রহিম | ঝিলতলা গ্রামে."""
     name = s.words[k].text
     place = s.text.find(f" {name}", 0, s.start)
     while place >= 0:
@@ -57,4 +57,4 @@ def _named(knowledge: Knowledge, s: Sentence, place: int, name: str) -> bool:
 def _next(text: str, end: int) -> tuple[str, ...]:
     """Return the word behind an offset, with and without the ending of a place."""
     word = text[end + 1 : end + 1 + BEFORE].split(" ")[0].strip(MARKS)
-    return word, word.removesuffix("ে"), word.removesuffix("ের"), word.removesuffix("য়")
+    return word, word.removesuffix("ে"), word.removesuffix("ের"), word.removesuffix("য়")

@@ -20,7 +20,7 @@ NEAR = 3
 
 
 #: Endings of which no other case has one behind it: রাইনার-ের, মোরো-কে, আদজেই-র.
-BEHIND_ANY, BEHIND_GENITIVE, BEHIND_CLITIC = ("কে", "-কে"), ("ের", "-এর"), ("র", "য়ের", "-এর")
+BEHIND_ANY, BEHIND_GENITIVE, BEHIND_CLITIC = ("কে", "-কে"), ("ের", "-এর"), ("র", "য়ের", "-এর")
 
 
 def whole(word: Word, text: str) -> bool:
