@@ -61,7 +61,7 @@ class Titles:
         if "গুলো" in word.text[1:]:
             several = (word.text[: word.text.rindex("গুলো")] + "গুলো",)  # দেশগুলোর: of দেশগুলো
         for stem in (*word.stems, *several):
-            record = self._titles.get(stem)
+            record = self._titles.get(stem.replace("–", "-") if "–" in stem else stem)  # নেতা–কর্মীরা
             if record is not None:
                 return record
         tails = (word.text, word.stems[-1]) if word.case == "pl" else word.stems[-1:]  # নৌ-প্রকৌশলীরা before নৌ-প্রকৌশলী

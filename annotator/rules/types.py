@@ -57,7 +57,8 @@ class Types:
         if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
             return SourceType.EXPERT
         if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
-            return found[0]
+            public = found == LEARNED_ONE and self._owned(s, first, titles) is OFFICIAL  # বন্দরের | পরিচালক ড. …
+            return OFFICIAL if public else found[0]
         body = titles[-1] is not None and titles[-1][1].role == "body"  # আগের | সরকার
         over = (not body and left_post(s, first, titles)) or (found[1] == "honorific" and self._retired(s, first, last))
         return PERSON if over else found[0]
