@@ -8,7 +8,7 @@ from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, LISTED, OUTSIDE, SPEAKER, Word
+from annotator.rules.words import ENTITY, LISTED, OUTSIDE, SPEAKER, THING, Word
 
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
@@ -108,16 +108,24 @@ def unlisted_medium(knowledge: Knowledge, s: Sentence, k: int, lo: int) -> bool:
         word = s.words[n]
         if n < k and knowledge.reporting(word):
             return word.case == "nom"
-        if word.case != "nom" or word.mark or word.title is not None or not knowledge.name(word):
+        other = word.title is not None and not (n == k and knowledge.reporting(word))  # … সান দিয়েগো | ট্রিবিউন
+        if word.case != "nom" or word.mark or other or not knowledge.name(word):
             return False
     return False
 
 
 def formed_for(s: Sentence, at: int, lo: int) -> int:
-    """Return where is told what for a body was formed, by an infinitive at token ``at`` before its participle: দুর্ঘটনা
-    খতিয়ে | দেখতে | গঠিত কমিটি; the token itself where there is none."""
-    if "infinitive" not in s.words[at].kinds:
+    """Return where is told what for a body was formed, by an infinitive or a noun at token ``at``, behind it the
+    participle: দুর্ঘটনা খতিয়ে | দেখতে | গঠিত কমিটি, চুরির অভিযোগ | তদন্তে | গঠিত কমিটি; the token itself else."""
+    if s.words[at + 1].text not in s.grammar.made_up:
         return at
+    if "infinitive" not in s.words[at].kinds:
+        first = at
+        while first > lo and s.words[first].flags & THING and s.words[first - 1].flags & THING:
+            first -= 1
+            if s.words[first].case == "gen":
+                break
+        return first
     while at > lo and s.words[at - 1].nonfinite:
         at -= 1
     while at > lo and (before := s.words[at - 1]).case in ("nom", "gen"):

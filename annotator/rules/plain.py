@@ -94,7 +94,7 @@ class PlainNames:
             entity = self._knows.entity_at(s, k - 1, first)
             if s.words[k - 1].text in self._g.fallen:
                 k -= 1
-            elif title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom":
+            elif title is not None and title[1].role in (*BORNE, "former") and s.words[k - 1].case == "nom":
                 k = title[0]
             elif entity is not None and k < start and s.words[k - 1].case == "nom":
                 k = entity[0]  # ছাত্রদল | নেতা রহিম মিয়ার স্ত্রী
@@ -110,6 +110,7 @@ class PlainNames:
     def _behind_clause(self, s: Sentence, first: int, head: int) -> int:
         """Return where a body's name begins behind what it was formed for or is to do: দুর্ঘটনার তদন্তে গঠিত | কমিটি, সেতু
         নির্মাণের দায়িত্বে থাকা | পদ্মা লিমিটেড; not মাঝিদের নিয়ে গঠিত কমিটি, রিমা সেনের নেতৃত্বে গঠিত কমিটি."""
+        first += first < head and s.words[first].text in self._g.made_up  # গত মাসে | গঠিত কমিটি
         for k in range(head - 1, first, -1):
             before = s.words[k - 1]
             if s.words[k].text in self._g.made_up:

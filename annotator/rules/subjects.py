@@ -201,7 +201,7 @@ class Subjects:
             return GIVE_UP
         if word.text in self._g.pronoun_objects and word.case == "acc":
             return q.go_on(k - 1)  # করিম দাস | নিজেকে মাঝি পরিচয় দিয়ে বলেন
-        cites = word.case == "gen" and s.text_at(k + 1) in self._g.relaying
+        cites = s.text_at(k + 1) in self._g.relaying and word.case in ("gen", "acc")
         reporter = self._shape.grow(s, k, k + 1, lo).first - 1 if cites else -1
         if reporter >= lo and reports(self._knows, s, reporter, lo):
             return q.go_on(reporter)  # রয়টার্স | পুলিশ সূত্রের বরাতে জানায়

@@ -104,8 +104,9 @@ class Types:
 
     def _borne(self, s: Sentence, first: int, at: int, title: TitleRecord, own: SourceType) -> SourceType:
         """Return the type of who bears a title, given its own: that of the body before it, if it yields to one."""
-        pleads = s.words[at].nominative in self._knows.grammar.counsel  # সমিতির | আইনজীবী; not হাইকোর্টের, বাদী পক্ষের
-        pleads = pleads and s.words[at - 1].nominative not in self._knows.grammar.one_side
+        whose = s.words[at - 1]  # সমিতির | আইনজীবী; not হাইকোর্টের, বাদী পক্ষের, নেতা রহিম মিয়ার | আইনজীবী
+        pleads = s.words[at].nominative in self._knows.grammar.counsel and not self._knows.listed_name(whose)
+        pleads = pleads and whose.nominative not in self._knows.grammar.one_side
         owner = self._owner_type(s, first, at, title) if title.yields or pleads else None
         theirs = owner is SourceType.ORGANISATION if pleads else owner is SourceType.OFFICIAL or own != PERSON
         if owner is not None and theirs:
