@@ -163,6 +163,7 @@ class Grammar(WhoSpeaks):
     called_up: frozenset[str]
     befallen: frozenset[str]
     fallen: frozenset[str]
+    he_says: frozenset[str]
     thence: frozenset[str]
     in_charge: frozenset[str]
     concerned: frozenset[str]

@@ -103,12 +103,21 @@ class Sentence:
         """Read as names what nothing knows and looks like a case form, where the text shows that it is none."""
         self.flagged = [k for k in self.flagged if self.words[k].flags & (CUE | HEDGE)]
         for k in unsure:
-            if k < len(self.words) and (whole(self.words[k], self.text) or self._addressed(k)):
+            if k < len(self.words) and (self._named(k) or whole(self.words[k], self.text) or self._said(k)):
                 self.words[k] = as_name(self.words[k].text)
 
-    def _addressed(self, k: int) -> bool:
-        """A form of address stands before what looks like a locative, as before no place: মি. | দুভালে উল্টো …"""
-        return k > 0 and self.words[k].case == "loc" and self.words[k - 1].text in self.grammar.address
+    def _named(self, k: int) -> bool:
+        """A form of address stands before what looks like a locative, as before no place (মি. | দুভালে উল্টো …), or behind
+        what looks like a genitive a name that stands behind such ones (তালেবুর | রহমান)."""
+        if self.words[k].case == "loc":
+            return k > 0 and self.words[k - 1].text in self.grammar.address
+        behind = self.text_at(k + 1)
+        return any(behind.startswith(name) for name in self.grammar.second_names)
+
+    def _said(self, k: int) -> bool:
+        """Right behind what looks like a genitive somebody says something in the text, as nothing that is owned does."""
+        name = self.words[k].text
+        return self.words[k].case == "gen" and any(f" {name} {verb}" in self.text for verb in self.grammar.he_says)
 
     def index_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
