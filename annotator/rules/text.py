@@ -115,7 +115,7 @@ class Sentence:
         return any(behind.startswith(name) for name in self.grammar.second_names)
 
     def _said(self, k: int) -> bool:
-        """Right behind what looks like a genitive somebody says something in the text, as nothing that is owned does."""
+        """Right behind what looks like a genitive somebody says something in the text: রাইনার বলেছেন."""
         name = self.words[k].text
         return self.words[k].case == "gen" and any(f" {name} {verb}" in self.text for verb in self.grammar.he_says)
 
