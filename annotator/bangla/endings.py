@@ -29,6 +29,10 @@ VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 VIRAMA = "\u09cd"
 #: The য below a consonant, behind which some write the genitive without its vowel (সদস্য-র).
 BELOW = "\u09cd\u09af"
+#: What ends the names of houses for something, of which no ending is a part: পাঠাগার, কারাগার; not ভালোলাগার, গাঁজাগার.
+HOUSE, NO_HOUSE = "াগার", "লাগার"
+#: A word for such a house is at least so long.
+SHORTEST_HOUSE = 7
 #: What য় stands behind as a locative: পাতা-য়, ভিডিও-য়.
 GLIDES = "াওো"
 #: The letter that য় becomes where a page lost its dots.
@@ -58,6 +62,11 @@ _WORD = re.compile(r"[\u0980-\u09fe]+")
 #: What is left of a word is at least this long, in code points.
 SHORTEST = 3
 _ENDING = re.compile(rf"(?<=.{{{SHORTEST}}})(?:{fold(_LOOSE_ENDINGS)})$")
+
+
+def is_house(word: str) -> bool:
+    """Tell whether a word is one for where something is kept or done, which ends in -র by itself: পাঠাগার."""
+    return len(word) >= SHORTEST_HOUSE and word.endswith(HOUSE) and not word.endswith(NO_HOUSE)
 
 
 def genitive(name: str) -> str:

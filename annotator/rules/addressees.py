@@ -40,6 +40,7 @@ class Addressees(Described):
             return start
         return (
             self.behind_who_is_apart(s, k, lo)
+            or self.named_again(s, k, lo)
             or self.of_another_body(s, k, lo)
             or self.titled(s, k, lo)
             or self.held_by_a_body(s, k, lo)
@@ -56,6 +57,16 @@ class Addressees(Described):
         """The beginning of a noun of several words for media that are told: মেয়র একটি | টেলিভিশন চ্যানেলকে বলেন."""
         title = self._knows.title_at(s, k, lo)
         return title[0] if title is not None and lo < title[0] < k and title[1].role in MEDIA else None
+
+    def named_again(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a full name that the text has elsewhere too, behind who is told by what he is: দোকানি | করিম
+        শেখকে বলেন; not দোকানি করিম | শেখকে."""
+        if k - 2 < lo or not self._given(s.words[k - 1]) or not self._knows.listed_name(s.words[k]):
+            return None
+        speaker = s.words[k - 2]
+        alone = speaker.case == "nom" and self._knows.group(speaker) and not self._knows.proper_name(speaker)
+        again = alone and s.text.count(f"{s.words[k - 1].text} {s.words[k].nominative}") > 1
+        return k - 1 if again else None
 
     def unknown_medium(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a medium that is told, what it is before its unknown name: মাঝি রতন | টেলিভিশন
@@ -224,7 +235,8 @@ class Addressees(Described):
             body = title is not None and title[1].role in NAMELESS and word.case != "gen"  # রাষ্ট্রপক্ষের | আইনজীবী …
             nameless = word.case == "pl" or body
             if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
-                return n + 1
+                named = self._knows.entity_end(s, n + 1, k) if body else None
+                return named or n + 1  # সংবাদ সংস্থা রয়টার্স | এক মাঝিকে উদ্ধৃত করে
             if word.case != "nom" or word.mark or word.finite or self._heads.outside(word):
                 return None
         return None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from annotator.bangla.quotations import CLOSERS
+from annotator.rules.growth import Growth
 from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, LISTED, SPEAKER, Word
+from annotator.rules.words import ENTITY, LISTED, OUTSIDE, SPEAKER, THING, Word
 
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
 #: Tokens of a body before an ending that stands apart.
 LONGEST_BODY = 7
+#: Words of a medium's name that no list holds at most.
+LONGEST_NAME = 4
 #: From an office to the one of the same person behind it at most: তদন্ত কর্মকর্তা | নদীপুর থানার এসআই …
 NEAR = 3
 
@@ -84,6 +87,52 @@ def apposed(s: Sentence, k: int, hi: int) -> int | None:
             return None
         owned = owned or word.case == "gen"
     return None
+
+
+def reporting(knowledge: Knowledge, g: Growth) -> bool:
+    """Tell whether before the phrase stands a medium that no list holds, behind the word for what it is: ইতালির দৈনিক লা
+    স্তাম্পা | ক্লাবের এক সূত্রের বরাতে; not দৈনিক লা স্তাম্পা রহিম | মিয়ার বরাতে."""
+    own = g.s.words[g.i]
+    named = knowledge.name(own) and own.title is None and not own.flags & ENTITY
+    return not named and unlisted_medium(knowledge, g.s, g.i - 1, g.lo)
+
+
+def reports(knowledge: Knowledge, s: Sentence, k: int, lo: int) -> bool:
+    """Tell whether token k ends the name of a medium, listed or not."""
+    return knowledge.reporter_start(s, k, lo) is not None or unlisted_medium(knowledge, s, k, lo)
+
+
+def unlisted_medium(knowledge: Knowledge, s: Sentence, k: int, lo: int) -> bool:
+    """Tell whether token k ends a medium's name that no list holds, behind the word for what it is: দৈনিক লা | স্তাম্পা."""
+    for n in range(k, max(lo, k - LONGEST_NAME) - 1, -1):
+        word = s.words[n]
+        if n < k and knowledge.reporting(word):
+            return word.case == "nom"
+        other = word.title is not None and not (n == k and knowledge.reporting(word))  # … সান দিয়েগো | ট্রিবিউন
+        if word.case != "nom" or word.mark or other or not knowledge.name(word):
+            return False
+    return False
+
+
+def formed_for(s: Sentence, at: int, lo: int) -> int:
+    """Return where is told what for a body was formed, by an infinitive or a noun at token ``at``, behind it the
+    participle: দুর্ঘটনা খতিয়ে | দেখতে | গঠিত কমিটি, চুরির অভিযোগ | তদন্তে | গঠিত কমিটি; the token itself else."""
+    if s.words[at + 1].text not in s.grammar.made_up:
+        return at
+    if "infinitive" not in s.words[at].kinds:
+        first = at
+        while first > lo and s.words[first].flags & THING and s.words[first - 1].flags & THING:
+            first -= 1
+            if s.words[first].case == "gen":
+                break
+        return first
+    while at > lo and s.words[at - 1].nonfinite:
+        at -= 1
+    while at > lo and (before := s.words[at - 1]).case in ("nom", "gen"):
+        if before.mark or before.finite or before.title is not None or before.flags & OUTSIDE:
+            break
+        at -= 1
+    return at
 
 
 def handed_in(s: Sentence, noun: Word, verb: Word) -> bool:

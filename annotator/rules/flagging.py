@@ -25,6 +25,7 @@ from annotator.rules.words import (
     SPEAKER,
     THING,
     TITLE,
+    UNSURE,
     Word,
 )
 
@@ -155,7 +156,9 @@ class Flagging:
     def _name(self, word: Word, names: frozenset[str], flags: int) -> int:
         """Whether it is a name, or known so little that it can be one."""
         unknown = not (names or word.forms or word.finite or flags & COMMON)
-        return NAME if not word.number and (unknown or names & {"name", "ambiguous_name"}) else 0
+        if unknown and not word.number:
+            return NAME | (UNSURE if word.case in ("gen", "loc") and not flags & (TITLE | ENTITY) else 0)
+        return NAME if not word.number and names & {"name", "ambiguous_name"} else 0
 
     def _clause(self, word: Word, names: frozenset[str]) -> int:
         """Whether it modifies a noun, points, or stands outside of phrases."""

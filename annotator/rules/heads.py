@@ -15,6 +15,8 @@ NEVER_NAMES = frozenset({"present_perfect", "past_perfect", "future"})
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Endings that show that what looks like a genitive is a name: মোতাহেরের, মোতাহেরকে.
 OWN_ENDINGS = ("ের", "কে")
+#: Classes of words that nobody owns.
+APART = frozenset({"time", "starter"})
 #: Classes of words that are never a given name.
 NEVER_GIVEN = frozenset({"conjunction", "determiner", "pronoun"})
 
@@ -32,6 +34,11 @@ class Phrase(NamedTuple):
 def never_a_name(word: Word) -> bool:
     """Tell whether it is a verb in a tense that no name looks like, but for the first person's (দেব): যোগ | দেবে."""
     return not word.tenses.isdisjoint(NEVER_NAMES) and "first" not in word.persons
+
+
+def _unowned(word: Word) -> bool:
+    """Tell whether it is a time, or opens a clause, so that nobody owns it: সোমবার, অবশ্য; not পরে."""
+    return not word.classes.isdisjoint(APART) and not word.is_a("postposition")
 
 
 class Heads:
@@ -139,7 +146,8 @@ class Heads:
             return True
         if word.case in ("gen", "pl") and after is not None and after.case == "nom" and self._inner(s, k, lo):
             return True
-        if word.case == "gen" and k > lo and after is not None and after.case == "loc" and self._nobodys(s, k):
+        owns = word.case == "gen" and k > lo and after is not None and after.case in ("loc", "nom")
+        if owns and self._nobodys(s, k, lo):
             return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
@@ -153,18 +161,25 @@ class Heads:
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
             return before.case == "nom" and title[1].role in BORNE
+        if word.case == "gen" and after is not None and after.finite and after.honorific and _unowned(before):
+            return True  # তবে মঙ্গলবার | রাইনার বলেছেন
         if before.case == "loc" and k - 1 > lo and self.foreign(s, k - 1, lo):
             return True  # মিডফিল্ডার ফেদে | ভালভার্দে
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
 
-    def _nobodys(self, s: Sentence, k: int) -> bool:
-        """What looks like a genitive behind a given name and before a place, which nobody owns: জেমস | এল্ডার জেনেভায়."""
-        word, given = s.words[k], s.words[k - 1]
-        place = self._knows.of_class(s.words[k + 1], "place") or self._knows.entity_start(s, k + 1, k + 1) is not None
-        if not word.text.endswith(self._surnames) or word.title is not None or not place:
+    def _nobodys(self, s: Sentence, k: int, lo: int) -> bool:
+        """What looks like a genitive behind a given name and before a place or a time, which nobody owns: জেমস | এল্ডার
+        জেনেভায়, মন্ত্রী টোবিয়াস | রাইনার সোমবার."""
+        word, after = s.words[k], s.words[k + 1]
+        if not word.text.endswith(self._surnames) or word.title is not None or not self._knows.known_name(word):
             return False
-        unlisted = self._knows.known_name(word) and not self._knows.is_class(word.nominative, "name")
-        return unlisted and self._knows.bears(given)
+        apart = self._knows.of_class(after, "place") if after.case == "loc" else _unowned(after)
+        apart = apart or (after.case == "loc" and self._knows.entity_start(s, k + 1, k + 1) is not None)
+        if not apart or self._knows.is_class(word.nominative, "name"):
+            return False
+        given = s.words[k - 1]
+        unheard = given.case == "nom" and given.title is None and self._knows.known_name(given)
+        return self._knows.bears(given) or (unheard and self.borne(s, k - 1, lo))
 
     def _inner(self, s: Sentence, k: int, lo: int) -> bool:
         """What looks like a genitive or plural before a name is one itself, behind a name, an initial or an address:

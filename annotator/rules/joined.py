@@ -56,10 +56,14 @@ class JoinedNames:
         return self._knows.name(s.words[joined - 1]) and (whole or plural or not owned)
 
     def _fields(self, s: Sentence, joined: int, first: int, start: int) -> bool:
-        """Tell whether the conjunction joins two fields of one office: গৃহায়ণ | ও গণপূর্ত মন্ত্রী রিমা সেন."""
+        """Tell whether the conjunction joins two fields of one office: গৃহায়ণ | ও গণপূর্ত মন্ত্রী রিমা সেন; রাজ্যের পুর | ও
+        নগরোন্নয়নমন্ত্রী রিমা সেন."""
         title = self._knows.title_at(s, start - 1, joined + 1)
-        if title is None or title[1].role != "office" or title[0] == joined + 1:
+        if title is None or title[1].role != "office":
             return False
+        if title[0] == joined + 1:
+            field = title[1].suffix and s.words[title[0]].text not in title[1].words  # not: ও মন্ত্রী
+            return field and title[0] == start - 1 and not self._knows.listed_name(s.words[joined - 1])
         alone = joined - 1 == first and not self._knows.listed_name(s.words[first])
         return alone and all(word.case == "nom" and word.title is None for word in s.words[joined + 1 : title[0]])
 

@@ -234,13 +234,8 @@ class Knowledge:
         hour = k > lo and word.text.endswith("টার") and s.words[k - 1].is_a("time")  # সন্ধ্যা | ছয়টার পূর্বাভাসে
         if hour or self.of_class(word, "time") or word.text in self.grammar.of_before:
             return False
-        return (
-            "pronoun" in word.classes
-            or self.speaks(word)
-            or self.entity_at(s, k, lo) is not None
-            or self.known_name(word)
-            or self._foreign(s, max(lo, k - 2), k)
-        )
+        known = "pronoun" in word.classes or self.speaks(word) or self.known_name(word)
+        return known or self.entity_at(s, k, lo) is not None or self._foreign(s, max(lo, k - 2), k)
 
     def _foreign(self, s: Sentence, first: int, head: int) -> bool:
         """Tell whether it is a body with a foreign name: সোসাইটি অব | মেডিসিন."""
@@ -284,6 +279,11 @@ class Knowledge:
     def conditional(self, word: Word) -> bool:
         """Tell whether it can be a verb's conditional: হলে, চাইলে."""
         return "conditional" in word.kinds
+
+    def borne(self, text: str) -> bool:
+        """Tell whether the word, as it is written, is what stands before a name: মন্ত্রী."""
+        title = self._titles.written(text)
+        return title is not None and title.role in BEFORE_NAMES
 
     def adjective(self, word: Word) -> bool:
         """Tell whether it is a word that the lexicon lists as an adjective."""

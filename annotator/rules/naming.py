@@ -147,7 +147,7 @@ class Namer:
         before = s.words[head - 1] if head > first else None
         title, own = self._knows.title_at(s, head, first), s.words[head - 2 : head] if head - 2 > first else ()
         trade = title is not None and title == (head, s.words[head].title) and title[1].role == "group"
-        if trade and own and person == "honorific" and s.words[head].case == "nom":
+        if trade and own and person == "honorific" and own[1].case == s.words[head].case == "nom":
             if all(map(self._knows.proper_name, (own[1], s.words[head]))) and self._phrases.borne(s, head - 1, first):
                 return True  # মন্ত্রী নবাব | মালিক
             return self._knows.listed_name(own[1]) and self._phrases.borne(s, head - 2, first)  # সভাপতি রহিম শেখ | পাইলট

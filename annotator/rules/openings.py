@@ -10,6 +10,7 @@ from annotator.rules.edges import apposed, of_state, owned_apart
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
+from annotator.rules.heard import speaks_alone
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
@@ -268,10 +269,10 @@ class Openings:
         behind = o.s.words[o.k + 1]
         other = behind.is_a("time") or behind.text in self._g.every or behind.text in self._g.pronoun_objects
         other = other or self._short_form.fullmatch(o.word.text) is not None
-        said_at = (
-            o.k > o.lo and o.s.words[o.k - 1].case == "loc" and self._knows.medium_start(o.s, o.k - 1, o.lo) is not None
-        )
-        return other and (said_at or all("connective" in w.classes or w.mark for w in o.s.words[o.lo : o.k]))
+        told = o.k > o.lo and o.s.words[o.k - 1].case == "loc"
+        said_at = told and self._knows.medium_start(o.s, o.k - 1, o.lo) is not None
+        opens = said_at or all("connective" in w.classes or w.mark for w in o.s.words[o.lo : o.k])
+        return (other and opens) or speaks_alone(self._knows, o)  # তবে মাদুরান | কর কমানোর ঘোষণা দেন
 
     def _part_of(self, s: Sentence, end: int) -> bool:
         """The entity before token ``end`` only says from where, against whom or what of."""

@@ -24,8 +24,10 @@ class Owners:
             return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
         k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
-            whose = self._g.on_behalf | self._g.from_whom
-            return self.owner(s, k - 1, lo) if s.words[k - 1].text in whose else self.bare(s, k, lo)
+            side = s.words[k - 1].text in self._g.on_behalf or s.words[k - 1].text in self._g.from_whom
+            return self.owner(s, k - 1, lo) if side else self.bare(s, k, lo)
+        if k >= lo and s.words[k].text in self._g.of_before:
+            k = k - 1 if k > lo and s.words[k - 1].case == "gen" else lo - 1  # মন্ত্রীর | আগের ঘোষণা
         if k < lo or s.words[k].text in self._g.one_such:
             return None  # একধরনের | ধারণা
         if s.words[k].text == ")":
@@ -77,7 +79,9 @@ class Owners:
 
     def bare(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the phrase in whatever case that ends right before token i."""
-        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")") or self._heads.participle(s.words[i - 1]):
+        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")") or s.words[i - 1].text in self._g.thence:
+            return None
+        if self._heads.participle(s.words[i - 1]):
             return None  # উপস্থাপন করা | তথ্য অনুযায়ী
         opening = self._heads.before_brackets(s, i, lo)
         return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None

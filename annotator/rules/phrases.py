@@ -11,12 +11,12 @@ from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
-from annotator.rules.edges import handed_in, led, left_over, tied
+from annotator.rules.edges import formed_for, handed_in, led, left_over, reporting, tied
 from annotator.rules.growth import END, Growth
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, ENTITY, TITLE, Word
+from annotator.rules.words import CONDITION, ENTITY, NAME, TITLE, Word
 
 #: A number of so many digits is a year.
 YEAR = 4
@@ -38,7 +38,7 @@ class Phrases:
             (self._audience, among(g.audience)),
             (self._participial, lambda word: word.nonfinite or word.case in ("loc", "acc") or word.text in ties),
             (self._condition, flagged(CONDITION)),
-            (self._reporter, flagged(ENTITY | TITLE)),
+            (self._reporter, flagged(ENTITY | TITLE | NAME)),
             (self._entity, flagged(ENTITY | TITLE)),
             (self._conjunction, of_class("conjunction")),
             (self._age, lambda word: word.number or word.text in g.years),
@@ -48,8 +48,7 @@ class Phrases:
             (self._made_up, among(g.made_of)),
             (self._content, of_class("content_noun")),
             (self._laid_before, lambda word: word.case == "loc"),
-            (self._determiner, of_class("determiner")),
-            (self._genitive_pronoun, among(g.genitive_pronouns)),
+            (self._pointing, lambda word: "determiner" in word.classes or word.text in g.genitive_pronouns),
             (self._in_the_know, among(g.knowing)),
             (self._called, among(g.called)),
             (self._outside, self._is_outside),
@@ -150,10 +149,13 @@ class Phrases:
         return END if self._knows.condition_start(g.s, g.i - 1, g.lo) is not None else None
 
     def _reporter(self, g: Growth) -> int | None:
-        """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে."""
-        if g.i > g.head or g.word.case != "nom" or self._knows.reporter_start(g.s, g.i - 1, g.lo) is None:
+        """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে; one that no list holds:
+        দৈনিক নদীকথা | ঘাটের এক সূত্রের বরাতে; before whom it cites: রয়টার্স | এক মাঝিকে উদ্ধৃত করে."""
+        if g.i > g.head or g.word.case != "nom":
             return None
-        relays = g.s.words[g.head].case == "gen" and g.s.text_at(g.head + 1) in self._g.relaying
+        relays = g.s.text_at(g.head + 1) in self._g.relaying and g.s.words[g.head].case in ("gen", "acc")
+        if self._knows.reporter_start(g.s, g.i - 1, g.lo) is None and not (relays and reporting(self._knows, g)):
+            return None
         owned = relays or self._counted(g.s, g.i, g.head).case == "gen"  # রয়টার্স | হাসপাতাল সূত্রের বরাতে
         return END if owned and self._g.press.isdisjoint(g.s.words[g.i].stems) else None
 
@@ -199,7 +201,8 @@ class Phrases:
             return opening - 1  # বাহিনীতে (আইআরজিসি) | নিযুক্ত
         if g.s.words[g.i - 2].case not in ("loc", "gen"):
             return None
-        return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
+        start = g.i - 1 if self._knows.condition_start(g.s, g.i - 2, g.lo) is not None else g.i - 2
+        return formed_for(g.s, start, g.lo)
 
     def _befallen(self, g: Growth) -> int | None:
         """What befell somebody in what: সংঘর্ষে আহত | শ্রমিক; no time (রাতে আহত | শ্রমিক) and nothing told in (সভায় …)."""
@@ -232,12 +235,8 @@ class Phrases:
         speaks = speaks or g.s.text_at(g.head + 1) in self._g.on_behalf  # ত্রুটির কথা | গুগলের পক্ষ থেকে …
         return END if before.case == "gen" and closes and speaks else None
 
-    def _determiner(self, g: Growth) -> int:
-        """ওই | কর্মকর্তা."""
-        return g.i - 1
-
-    def _genitive_pronoun(self, g: Growth) -> int | None:
-        """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
+    def _pointing(self, g: Growth) -> int:
+        """A determiner or a pronoun that owns: ওই | কর্মকর্তা, তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
         return g.i - 1
 
     def _in_the_know(self, g: Growth) -> int | None:

@@ -11,6 +11,7 @@ from annotator.rules.asides import Asides
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.circumstances import Circumstances
+from annotator.rules.edges import reports
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.owners import Owners
@@ -104,9 +105,8 @@ class Subjects:
     def _pronoun(self, q: Search) -> Move:
         """A pronoun in the nominative: তিনি | বলেন; with a body joined to it: পুলিশ ও স্থানীয়রা | বলেন."""
         both = q.word.title is not None and q.k - 2 >= q.lo and q.s.words[q.k - 1].text in self._g.both
-        if both and self._heads.heads(q.s, q.k - 2):
-            return self._grown(q, q.k, q.k + 1)
-        return Move(Phrase(q.k, q.k + 1, q.k))
+        joined = both and self._heads.heads(q.s, q.k - 2)
+        return self._grown(q, q.k, q.k + 1) if joined else Move(Phrase(q.k, q.k + 1, q.k))
 
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
@@ -204,9 +204,9 @@ class Subjects:
             return GIVE_UP
         if word.text in self._g.pronoun_objects and word.case == "acc":
             return q.go_on(k - 1)  # করিম দাস | নিজেকে মাঝি পরিচয় দিয়ে বলেন
-        cites = word.case == "gen" and s.text_at(k + 1) in self._g.relaying
+        cites = s.text_at(k + 1) in self._g.relaying and word.case in ("gen", "acc")
         reporter = self._shape.grow(s, k, k + 1, lo).first - 1 if cites else -1
-        if reporter >= lo and self._knows.reporter_start(s, reporter, lo) is not None:
+        if reporter >= lo and reports(self._knows, s, reporter, lo):
             return q.go_on(reporter)  # রয়টার্স | পুলিশ সূত্রের বরাতে জানায়
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
             return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)

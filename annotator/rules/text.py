@@ -7,15 +7,33 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress
 from typing import Any
 
+from annotator.bangla.endings import CLITICS
 from annotator.bangla.sentences import Range, ranged
 from annotator.bangla.tokens import PIECE
 from annotator.rules.chunks import Chunk
-from annotator.rules.words import CUE, HEDGE, Word, Words
+from annotator.rules.words import CUE, HEDGE, NAME, UNSURE, Word, Words
 
 #: Roles of titles that somebody bears.
 PERSONS = frozenset({"office", "group", "spokesperson"})
 #: So many tokens behind "one more" his title stands: আর এক | জ্যেষ্ঠ নেতা.
 NEAR = 3
+
+
+#: Endings of which no other case has one behind it: রাইনার-ের, মোরো-কে, আদজেই-র.
+BEHIND_ANY, BEHIND_GENITIVE, BEHIND_CLITIC = ("কে", "-কে"), ("ের", "-এর"), ("র", "য়ের", "-এর")
+
+
+def whole(word: Word, text: str) -> bool:
+    """Tell whether a word that looks like a case form has an ending of its own in the text, as no case form has."""
+    behind = BEHIND_GENITIVE if word.case == "gen" else BEHIND_CLITIC if word.text[-1] in CLITICS else ()
+    return any(f" {word.text}{ending}" in text for ending in (*BEHIND_ANY, *behind))
+
+
+def as_name(text: str) -> Word:
+    """Return a word as a name that ends so by itself: রাইনার, of রাইনারের."""
+    word = Word(text, (), frozenset(), "nom", (text,), text)
+    word.flags, word.key = NAME, f"{text}  "
+    return word
 
 
 class Sentence:
@@ -49,7 +67,7 @@ class Sentence:
             pieces = PIECE.findall(text, span.start, span.end)
             made = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)
-            flags = [word.flags & (CUE | HEDGE) for word in made]
+            flags = [word.flags & (CUE | HEDGE | UNSURE) for word in made]
         self.words = made
         if text.find(words.further, span.start, span.end) >= 0:
             self._one_more()
@@ -63,6 +81,8 @@ class Sentence:
         self.titles: dict[int, Any] = {}
         self.ranges: dict[tuple[int, int], Any] = {}
         self.flagged: list[int] = list(compress(range(len(flags)), flags))
+        if unsure := [k for k in self.flagged if flags[k] & UNSURE]:
+            self._as_they_stand(unsure)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -78,6 +98,26 @@ class Sentence:
             titles = (behind.title for behind in self.words[k + 2 : k + 2 + NEAR])
             if any(title is not None and title.role in PERSONS for title in titles):
                 self.words[k] = word.as_determiner()
+
+    def _as_they_stand(self, unsure: Sequence[int]) -> None:
+        """Read as names what nothing knows and looks like a case form, where the text shows that it is none."""
+        self.flagged = [k for k in self.flagged if self.words[k].flags & (CUE | HEDGE)]
+        for k in unsure:
+            if k < len(self.words) and (self._named(k) or whole(self.words[k], self.text) or self._said(k)):
+                self.words[k] = as_name(self.words[k].text)
+
+    def _named(self, k: int) -> bool:
+        """A form of address stands before what looks like a locative, as before no place (মি. | দুভালে উল্টো …), or behind
+        what looks like a genitive a name that stands behind such ones (তালেবুর | রহমান)."""
+        if self.words[k].case == "loc":
+            return k > 0 and self.words[k - 1].text in self.grammar.address
+        behind = self.text_at(k + 1)
+        return any(behind.startswith(name) for name in self.grammar.second_names)
+
+    def _said(self, k: int) -> bool:
+        """Right behind what looks like a genitive somebody says something in the text: রাইনার বলেছেন."""
+        name = self.words[k].text
+        return self.words[k].case == "gen" and any(f" {name} {verb}" in self.text for verb in self.grammar.he_says)
 
     def index_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""

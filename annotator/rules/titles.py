@@ -47,6 +47,10 @@ class Titles:
         """Return the title that the word by itself is, as it is written."""
         return self._titles.get(text)
 
+    def written(self, text: str) -> TitleRecord | None:
+        """Return the title that the word is as it is written, by itself or by its ending: মন্ত্রী, খনিমন্ত্রী."""
+        return self._titles.get(text) or (self._by_ending([text]) if text[-2:] in self._tails else None)
+
     def long(self, stem: str) -> list[tuple[tuple[str, ...], TitleRecord]]:
         """Return the titles of several words that end with this one, each with the words before it."""
         return self._long_titles.get(stem, [])
@@ -57,7 +61,7 @@ class Titles:
         if "গুলো" in word.text[1:]:
             several = (word.text[: word.text.rindex("গুলো")] + "গুলো",)  # দেশগুলোর: of দেশগুলো
         for stem in (*word.stems, *several):
-            record = self._titles.get(stem)
+            record = self._titles.get(stem.replace("–", "-") if "–" in stem else stem)  # নেতা–কর্মীরা
             if record is not None:
                 return record
         tails = (word.text, word.stems[-1]) if word.case == "pl" else word.stems[-1:]  # নৌ-প্রকৌশলীরা before নৌ-প্রকৌশলী

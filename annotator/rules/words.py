@@ -23,6 +23,7 @@ from annotator.bangla.endings import (
     VOWEL_SIGNS,
     VOWELS,
     dotted,
+    is_house,
 )
 from annotator.bangla.tokens import LETTER, PIECE
 from annotator.lexicon.grammar import Grammar
@@ -46,7 +47,7 @@ DETERMINER = frozenset({"determiner"})
 CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, THING, NAME, LISTED = (
     1 << n for n in range(12)
 )
-MODIFIER, OUTSIDE, POINTER, LONG_TITLE = (1 << n for n in range(12, 16))
+MODIFIER, OUTSIDE, POINTER, LONG_TITLE, UNSURE = (1 << n for n in range(12, 17))
 CUE = CUE_VERB | CUE_WORD
 #: A letter behind a space, before which a stop is part of a short form; what such letters are.
 BEHIND, STARTS = " ক", re.compile(LETTER)
@@ -204,7 +205,7 @@ class Words(Kept[Word]):
                 told[n], pieces = [], short if goes_on else pieces
             for piece in pieces:
                 word = self[piece]
-                told[n] += word, len(piece), word.flags & (CUE | HEDGE)
+                told[n] += word, len(piece), word.flags & (CUE | HEDGE | UNSURE)
         return [value for tokens in told for value in tokens]
 
     def _word(self, text: str) -> Word:
@@ -260,7 +261,9 @@ class Words(Kept[Word]):
         if ending == "র" and (stem.endswith(BELOW) or self._tied(stem)):
             return True  # সদস্য-র, সুকান্ত-র
         if ending == "র":
-            return last in VOWELS and not (stem + ending).endswith(("নূর", "নুর", "পুর"))
+            whole = stem + ending
+            house = is_house(whole) and stem not in self._classes
+            return last in VOWELS and not (house or whole.endswith(("নূর", "নুর", "পুর")))
         if ending == "য়":
             return stem[-1] in GLIDES  # ভিডিও-য়
         return ending != "ে" or stem[-1] not in VOWEL_SIGNS
