@@ -127,7 +127,7 @@ class Several(Before):
                 state = entity[1].kind == "state"
                 if theirs and free if state else theirs or t.last is None:
                     return self._register.entity(entity[1])
-            if word.text in self._g.crowd:
+            if word.text in self._g.crowd and not (k + 1 < len(before.words) and self._group(before, k + 1)):
                 return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
             if self._group(before, k):
                 return self._described_group(before, k)
