@@ -54,12 +54,13 @@ class Namer:
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
-        """Return the speaker as the phrase shows it; by ``person``, whom the verb agrees with, a name without a title is
-        taken for a person or a body."""
+        """Return the speaker as the phrase shows it; by ``person``, whom the verb agrees with, a name without a title
+        is taken for a person or a body."""
         first, _, head = (phrase := self.names.undecorated(s, phrase))[:3]
         inside = range(first + 1, head)
         called = next((k for k in inside if s.words[k].text in self._g.called), None) if inside else None
-        if called is not None and s.words[called - 1].case == "gen" and not self._knows.proper_name(s.words[called - 1]):
+        whose = s.words[called - 1] if called is not None else None
+        if whose is not None and whose.case == "gen" and not self._knows.proper_name(whose):
             called = None  # সমিতির | নামে মাঠে নামা কয়েকজন চালক
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
