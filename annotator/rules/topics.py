@@ -55,7 +55,6 @@ class Topics(Before):
         return (
             self._work,
             self._titled,
-            self._given_something,
             self._known_person,
             self._venue_named_after_somebody,
             self._listed_name,
@@ -78,8 +77,8 @@ class Topics(Before):
             alone, with_another = not (together or with_another), together  # রহিম মিয়া | ও করিম শেখ
             if (case == "nom" and alone) or s.text_at(k) in self._g.questioned:
                 return named.speaker
-            if case == "acc" and objects and alone:
-                found = found or named.speaker
+            if case == "acc" and objects and alone and s.text_at(k) not in self._g.issued:
+                found = found or named.speaker  # not: রহিম মিয়াকে | দেওয়া সাক্ষাৎকারে
         return found
 
     def pronoun(self, s: Sentence) -> int | None:
@@ -154,12 +153,6 @@ class Topics(Before):
         if unsure and (abbreviated or common):
             return Named(None, end)  # প্রিমিয়ার | লিগ (বিপিএল); ছাত্র-শিক্ষক | কেন্দ্র
         return self._described(t, end) if behind or owned else Named(None, end)
-
-    def _given_something(self, t: Stretch) -> Named | None:
-        """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
-        behind = t.s.text_at(t.k + 1)
-        given = t.s.words[t.k].case == "acc" and behind in self._g.issued
-        return Named(None, t.k + 1) if given else None
 
     def _known_person(self, t: Stretch) -> Named | None:
         """Part of a name that the article has told: সাজিদ, after ওয়াহিদ সাজিদ."""
