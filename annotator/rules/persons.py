@@ -217,13 +217,17 @@ class Persons(Before):
             return last
         return self._register.issued_since(near[-1]) if near else None
 
-    def bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
-        """Return the last speaker with such a title; without one, whom one of the sentences before is about."""
+    def bearer(self, s: Sentence, titles: set[str], owner: str) -> Speaker | None:
+        """Return the last speaker with such a title, of the body that owns it if one spoke; without one, whom one of the
+        sentences before is about."""
 
         def fits(x: Speaker) -> bool:
             return x.person and not x.plural and any(post.title in titles for post in x.posts)
 
-        spoken = self._register.latest(fits)
+        def theirs(x: Speaker) -> bool:
+            return fits(x) and (x.affiliation == owner or any(post.owner == owner for post in x.posts))
+
+        spoken = (self._register.latest(theirs) if owner else None) or self._register.latest(fits)
         return spoken or next((named for named in self.before(s) if fits(named)), None)
 
     def before(self, s: Sentence) -> Iterator[Speaker]:

@@ -273,7 +273,7 @@ class Resolver:
         if several or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())
-        bearer = self._persons.bearer(r.s, set(titles))
+        bearer = self._persons.bearer(r.s, set(titles), self._knows.owner(r.s, r.phrase.first, r.phrase.head))
         return bearer or self._register.latest(
             lambda x: x.person and not x.plural and x.name is not None and x.type in types
         )
