@@ -14,7 +14,7 @@ from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pronoun import Pronoun
-from annotator.rules.speaker import COURT, Speaker
+from annotator.rules.speaker import COURT, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
 from annotator.rules.words import NAME
@@ -62,7 +62,7 @@ class Persons(Before):
         super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
         self.contacts = Contacts(knowledge, phrases, coreference)
-        self._looking_on = False
+        self._looking_on = self._looking_back = False
 
     @property
     def _antecedents(self) -> Sequence[Callable[[Pronoun], Speaker | None]]:
@@ -218,16 +218,20 @@ class Persons(Before):
         return self._register.issued_since(near[-1]) if near else None
 
     def bearer(self, s: Sentence, titles: set[str], owner: str) -> Speaker | None:
-        """Return the last speaker with such a title, of the body that owns it if one spoke; without one, whom one of the
-        sentences before is about."""
+        """Return the last speaker with such a title, of the body that owns it if one spoke, or who speaks for it;
+        without one, whom one of the sentences before is about."""
 
         def fits(x: Speaker) -> bool:
             return x.person and not x.plural and any(post.title in titles for post in x.posts)
 
         def theirs(x: Speaker) -> bool:
-            return fits(x) and (x.affiliation == owner or any(post.owner == owner for post in x.posts))
+            return x.person and not x.plural and owner in (x.affiliation, *(post.owner for post in x.posts))
 
-        spoken = (self._register.latest(theirs) if owner else None) or self._register.latest(fits)
+        spoken = self._register.latest(lambda x: theirs(x) and fits(x)) if owner else None
+        record = self._knows.named(owner) if owner and spoken is None else None
+        if record is not None and record.kind not in STATES:
+            spoken = self._register.latest(theirs)  # বিএনপির এই নেতা, though he spoke as a doctor
+        spoken = spoken or self._register.latest(fits)
         return spoken or next((named for named in self.before(s) if fits(named)), None)
 
     def before(self, s: Sentence) -> Iterator[Speaker]:
@@ -255,7 +259,12 @@ class Persons(Before):
         office = honorific and (speaker.role == "office" or acts)
         if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural or office)):
             return None
-        return self._coreference.settle(s, phrase, speaker)
+        if not speaker.person or speaker.names or speaker.plural or self._looking_back:
+            return self._coreference.settle(s, phrase, speaker)
+        self._looking_back = True  # whom the sentences before are about, and none before those
+        named = self._coreference.settle(s, phrase, speaker, self.before(s))
+        self._looking_back = False
+        return named
 
     # what the cases ask
 
