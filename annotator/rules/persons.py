@@ -14,6 +14,7 @@ from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pronoun import Pronoun
+from annotator.rules.related import Related
 from annotator.rules.speaker import COURT, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
@@ -62,6 +63,7 @@ class Persons(Before):
         super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
         self.contacts = Contacts(knowledge, phrases, coreference)
+        self.related = Related(knowledge, phrases, coreference)
         self._looking_on = self._looking_back = False
 
     @property

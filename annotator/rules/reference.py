@@ -87,6 +87,7 @@ class Resolver:
             self._text_itself,
             self._counted_in,
             self._therein,
+            self._persons.related.taken_up,
             *self._unnamed_ones.cases,
             self._back_reference,
             self._person_unknown,
@@ -107,7 +108,7 @@ class Resolver:
             speaker = posting(draft, self._source(draft, draft.source, enclosing))
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
-        if speaker is not UNSPECIFIED:
+        if speaker is not UNSPECIFIED and not self._persons.related.aside(draft):
             known = speaker.name is not None or speaker.type is not SourceType.PERSON  # not: যারা মনে করে
             known = known and (outer is None or draft.cue.kind != "postposition")  # মেয়র বলেন, পুলিশের | তথ্য অনুযায়ী, …
             if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
