@@ -58,5 +58,6 @@ class WhoSpeaks:
     of_government: frozenset[str]
     governing: frozenset[str]
     actors: frozenset[str]
+    singers: frozenset[str]
     questioned: frozenset[str]
     of_before: frozenset[str]

@@ -164,7 +164,7 @@ class Coreference:
     def _group_known_in_full(self, d: Description) -> Speaker | None:
         """Several, known by a longer name: চিকিৎসকরা, after সদর হাসপাতালের চিকিৎসকরা."""
         new = d.new
-        if new.role != "group" or not (new.plural and new.bare) or new.type is SourceType.ANONYMOUS:
+        if new.role != "group" or not (new.plural and new.bare) or new.type is SourceType.ANONYMOUS or d.another:
             return None
         word = _singular(new.called)
         return self.register.latest(lambda x: x.plural and _singular(x.called).endswith(f" {word}"))

@@ -149,7 +149,7 @@ class Dropped:
     def _does_not_answer(self, d: Subject) -> Speaker | None:
         """Whom somebody tried to reach and who does not answer: রহিমের মুঠোফোনে কল করা হলেও | সাড়া দেননি."""
         tried = d.cue.negative and not d.cue.passive and conceded(d.s, d.cue)
-        return (self._persons.in_contact(d.s, d.cue.first) or UNSPECIFIED) if tried else None
+        return (self._persons.contacts.reached(d.s, d.cue.first) or UNSPECIFIED) if tried else None
 
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:

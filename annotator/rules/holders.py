@@ -55,6 +55,7 @@ class Holders:
             self._named_behind_the_office,
             self._named_further_on,
             self._introduced,
+            self._speaks_for_such,
             self._introduced_by_name,
             self._maker,
             self._leader_of_that_body,
@@ -64,9 +65,7 @@ class Holders:
 
     def holder(self, d: Description) -> Speaker | None:
         """One person without his name, who has one in the article: মেয়র, after মেয়র সালমা খাতুন."""
-        if d.new.role not in POSTS or d.new.plural or d.another:
-            return None
-        return first(self._cases, d)
+        return first(self._cases, d) if d.new.role in POSTS and not (d.new.plural or d.another) else None
 
     def _spoke_by_name(self, d: Description) -> Speaker | None:
         """A named person who spoke with the same title, in the same place if both tell one."""
@@ -149,12 +148,22 @@ class Holders:
             return None
         return next((named for named in d.earlier if self._holds_one(named, d.new)), None)
 
+    def _speaks_for_such(self, d: Description) -> Speaker | None:
+        """Who spoke last for a body of such people: এই আইনজীবী, after আইনজীবী ফোরামের সভাপতি রহিম মিয়া বলেন."""
+        last = self._register.latest(lambda x: x.person and not x.plural) if self._pointed(d) else None
+        such = d.s.words[d.phrase.head].nominative
+        return last if last is not None and last.names and such in last.affiliation.split() else None
+
+    def _pointed(self, d: Description) -> bool:
+        """Tell whether the phrase points at somebody: এই স্পিনার."""
+        words = d.s.words[d.phrase.first : d.phrase.head]
+        return not self._knows.grammar.pointing_back.isdisjoint([word.text for word in words])
+
     def _introduced_by_name(self, d: Description) -> Speaker | None:
         """Whom the sentences before are about, of whom no such office is told: এই স্পিনার, after পাঁচ উইকেট নেন রহিম
         মিয়া; who plays also where nothing points at him: নায়িকা, after পুরস্কার পান রুনা জাহান."""
-        words = d.s.words[d.phrase.first : d.phrase.head]
-        points = not self._knows.grammar.pointing_back.isdisjoint([word.text for word in words])
-        if not points and not (d.new.bare and d.new.name in self._knows.grammar.actors):
+        points = self._pointed(d)
+        if not points and not (d.new.bare and d.new.name in self._knows.grammar.actors | self._knows.grammar.singers):
             return None
         titles = {post.title for post in d.new.posts}
         named = next(iter(d.earlier), None)
@@ -284,7 +293,7 @@ class Holders:
             return not before or before[-1] not in g.ranks  # প্রধান | উপদেষ্টা
         return (
             other.office.endswith(post.office)
-            or (post.office in g.actors and other.office in g.actors)
+            or any(post.office in who and other.office in who for who in (g.actors, g.singers))
             or post.title == OPPOSITION
             or any(_letters(g.initials).fullmatch(one.office) for one in (post, other))
         )

@@ -56,6 +56,9 @@ class Leftwards:
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
         start = behind_inserted(s, start, lo, close)
+        about = start > 1 and s.words[start - 1].text in self._g.whoever and s.words[start - 2].text == ","
+        if about and not cue.passive and (source is None or source.last != start - 2):  # not: মাঝি রহিম, যিনি …
+            source = draft.source = Phrase(start - 1, start, start - 1, subject=True)  # কিছু মাঝি, | যারা | ঘাট ছাড়ার …
         start = max(self.begins.behind_asides(s, cue, max(start, floor), close), floor)
         if source is None and (judge := self._in_its_clause(s, cue, start, close)) is not None:
             draft.source, start = judge, judge.last

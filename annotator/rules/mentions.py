@@ -64,7 +64,7 @@ class Mentions:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._namer = namer
-        self._text = text
+        self.text = text
         self.read = read
 
     def before(self, s: Sentence) -> Sentence | None:
@@ -91,7 +91,7 @@ class Mentions:
 
     def longer(self, name: str, before: int) -> Mention | None:
         """Return the mention before an offset that goes on with a surname: রহিম উদ্দিন | লস্কর, for রহিম উদ্দিন."""
-        place = self._text.find(f"{name} ", 0, before)
+        place = self.text.find(f"{name} ", 0, before)
         s = self.read(place) if place >= 0 else None
         k = s.index_at(place) if s is not None else 0
         behind = k + name.count(" ") + 1
@@ -126,13 +126,13 @@ class Mentions:
         each direction the nearest ``NEAREST`` places are looked at.
         """
         words += " "
-        place = self._text.rfind(words, 0, before)
+        place = self.text.rfind(words, 0, before)
         for _ in range(NEAREST):
             if place < 0:
                 break
             if (named := self._named_at(place, len(words) - 1)) is not None:
                 yield named
-            place = self._text.rfind(words, 0, place)
+            place = self.text.rfind(words, 0, place)
         for place in islice(self._places(words, after, 1), NEAREST) if after is not None else ():
             if (named := self._named_at(place, len(words) - 1)) is not None:
                 yield named
@@ -220,10 +220,10 @@ class Mentions:
 
     def _places(self, words: str, start: int | None = 0, step: int = 0) -> Iterator[int]:
         """Yield where the text holds these words, each ``step`` (all of them by default) behind the one before."""
-        place = self._text.find(words, start)
+        place = self.text.find(words, start)
         while place >= 0:
             yield place
-            place = self._text.find(words, place + (step or len(words)))
+            place = self.text.find(words, place + (step or len(words)))
 
     def _aliased(self, s: Sentence, k: int) -> Mention | None:
         """Return the phrase that the alias at token k stands behind in brackets."""

@@ -18,7 +18,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import researches
 from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.plain import PlainNames, alias_of, unbracketed
+from annotator.rules.plain import PlainNames, alias_of, counted, unbracketed
 from annotator.rules.posts import COLLECTIVE, Posts
 from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
 from annotator.rules.stationed import behind_place
@@ -54,14 +54,14 @@ class Namer:
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
-        """Return the speaker as the phrase shows it.
-
-        Args:
-            person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
-        """
+        """Return the speaker as the phrase shows it; by ``person``, whom the verb agrees with, a name without a title
+        is taken for a person or a body."""
         first, _, head = (phrase := self.names.undecorated(s, phrase))[:3]
         inside = range(first + 1, head)
         called = next((k for k in inside if s.words[k].text in self._g.called), None) if inside else None
+        whose = s.words[called - 1] if called is not None else None
+        if whose is not None and whose.case == "gen" and not self._knows.proper_name(whose):
+            called = None  # সমিতির | নামে মাঠে নামা কয়েকজন চালক
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)
@@ -166,6 +166,7 @@ class Namer:
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
+        plural = plural or (title.role in POSTS and at > first and counted(s, first, at))
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         told = self._types.type_of(s, first, head + 1)
@@ -237,9 +238,8 @@ class Namer:
         if kind in SILENT or (kind is ANONYMOUS and not self._unnamed(s, first, start)):
             kind = PERSON  # এলাকাবাসী | রহিম মিয়া
         several = s.words[head].case == "pl" or s.words[head].text.endswith("দের")  # আহতদের বরাত দিয়ে
-        human = person != "third" or several or self._knows.listed_name(s.words[head])
-        if start > first:
-            human = self._human(s, first, start, person)
+        alone = person != "third" or several or self._knows.listed_name(s.words[head])
+        human = self._human(s, first, start, person) if start > first else alone
         kind = None if kind is PERSON and not human else kind  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
         if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
@@ -259,8 +259,8 @@ class Namer:
                 return Speaker(both, kind, person=not body, plural=True)
         if kind is ORGANISATION and human and researches(self._knows, s, first, start):
             kind = SourceType.EXPERT
-        counted = s.words[head].text.endswith("জন") and s.words[head].text[:-2] in self._g.several  # গ্রেপ্তার চারজন
-        plural = counted or (s.words[head].case == "pl" and not self.names.whole(s, first, start, head))
+        plural = s.words[head].case == "pl" and not self.names.whole(s, first, start, head)
+        plural = plural or counted(s, head, head + 1)  # গ্রেপ্তার | চারজন
         return Speaker(
             self.plain(s, phrase) if plural or not names else " ".join(names),
             kind or (PERSON if human else ORGANISATION),

@@ -9,15 +9,17 @@ from annotator.bangla.sentences import Range
 from annotator.labels import SourceType
 from annotator.rules.before import Before
 from annotator.rules.cases import first
+from annotator.rules.contacts import NEAR, Contacts
 from annotator.rules.coreference import Coreference
 from annotator.rules.first_person import FirstPerson
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pronoun import Pronoun
-from annotator.rules.speaker import COURT, Speaker
+from annotator.rules.related import Related
+from annotator.rules.speaker import COURT, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
-from annotator.rules.unanswered import called
+from annotator.rules.words import NAME
 
 #: Types of bodies that a pronoun for a person stands for where nobody is named.
 BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -27,8 +29,6 @@ OPENING = 14
 FAR = 30
 #: Tokens at the head of a sentence among which it is told who was with somebody.
 HEAD = 6
-#: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
-NEAR = 100
 #: Tokens around an anaphor in which a word tells that he says more.
 BEHIND = 3
 #: Sentences before an anaphor that are searched for its antecedent.
@@ -41,6 +41,14 @@ def _his_words(s: Sentence) -> bool:
     """Tell whether a sentence points at what was said: এ কথা, এসব কথা."""
     texts = [word.text for word in s.words]
     return not s.grammar.those_words.isdisjoint([*texts[:-1], *map(" ".join, pairwise(texts))])
+
+
+def _opening(s: Sentence) -> int:
+    """Return where the head of a sentence ends, behind a name that is not over there: পোস্টে বেগম | খালেদা জিয়ার কথা …"""
+    k = OPENING
+    while k < len(s.words) and s.words[k - 1].flags & NAME and s.words[k - 1].case == "nom":
+        k += 1
+    return min(k, len(s.words))
 
 
 def _acts(s: Sentence, verb: int) -> bool:
@@ -56,7 +64,9 @@ class Persons(Before):
         super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
         self.first_person = FirstPerson(knowledge, phrases, coreference).speaker
-        self._looking_on = False
+        self.contacts = Contacts(knowledge, phrases, coreference)
+        self.related = Related(knowledge, phrases, coreference)
+        self._looking_on = self._looking_back = False
 
     @property
     def _antecedents(self) -> Sequence[Callable[[Pronoun], Speaker | None]]:
@@ -140,46 +150,19 @@ class Persons(Before):
 
     def _contacted(self, p: Pronoun) -> Speaker | None:
         """Somebody tried to reach him: রহিম মিয়ার সঙ্গে যোগাযোগের চেষ্টা করা হলেও তাঁর বক্তব্য মেলেনি."""
-        return self.in_contact(p.s, p.k)
+        return self.contacts.reached(p.s, p.k)
 
     def _talked_to(self, p: Pronoun) -> Speaker | None:
         """The reporter spoke with him: কথা হয় দোকানি রহিম মিয়ার সঙ্গে। তিনি বলেন, …"""
-        return self.in_contact(p.before, len(p.before.words)) if p.before is not None else None
-
-    def in_contact(self, s: Sentence, hi: int) -> Speaker | None:
-        """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
-        words = s.words[max(0, hi - NEAR) : hi]
-        texts = [word.text for word in words]
-        talked = [words[n].forms for n, text in enumerate(texts[:-1], 1) if text in self._g.talk]
-        reporter = bool(talked) and any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
-        held = ("howa", "bola") if reporter else ("howa",)
-        spoke = any(form.lemma in held for forms in talked for form in forms)
-        reached = spoke or not self._g.contact.isdisjoint([word.nominative for word in words])
-        asked = not self._g.to_learn.isdisjoint(texts)
-        if not (reached or asked):
-            return None
-        beside = (self._g.company | self._g.by_phone if reached else frozenset()) | (
-            self._g.asked_of if asked else frozenset()
-        )
-        for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
-            if s.words[k].case != "gen" and not (reached and called(s, k, hi)):
-                continue
-            closes = s.words[k].case == "acc" or k + 1 == len(s.words)
-            # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
-            if closes or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)]):
-                phrase = self._phrases.grow(s, k, k + 1, 0)
-                speaker = self._namer.describe(s, phrase, "honorific")
-                known = speaker.names and self._knows.known_name(s.words[k])
-                if (known or speaker.role in ("office", "spokesperson")) and not speaker.plural:
-                    return self._coreference.settle(s, phrase, speaker)
-        return None
+        return self.contacts.reached(p.before, len(p.before.words)) if p.before is not None else None
 
     def _opens_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """The sentence before is about him: মেয়র সালমা খাতুন বাজার দেখেন। তিনি …; রহিম মিয়াকে খোঁচা দেন তিনি। লেখেন, …"""
         if p.before is None or self._lists(p.before):
             return None
         end, did = len(p.before.words), self._topics.pronoun(p.before)
-        found = self._topics.about(p.before, 0, min(end, OPENING), objects=did is None)
+        objects = did is None and not self._spoke_before(p.before)
+        found = self._topics.about(p.before, 0, _opening(p.before), objects=objects)
         found = found or self._topics.titled(p.before, min(end, FAR))
         if found is not None or did is None:
             return found
@@ -188,7 +171,13 @@ class Persons(Before):
             one = self.person(p.before, did)
             self._looking_on = False
             found = one if one is not None and len(one.names) > 1 else None
-        return found or self._topics.about(p.before, 0, min(end, OPENING))
+        return found or self._topics.about(p.before, 0, _opening(p.before))
+
+    def _spoke_before(self, s: Sentence) -> bool:
+        """Tell whether somebody named spoke right before a sentence, which may go on with his words: মেয়র রিমা সেন বলেন,
+        …। | পুলিশ রহিম মিয়াকে খুঁজছে। তিনি বলেন, …"""
+        last, at = self._last(), self._mentions.before(s)
+        return last is not None and at is not None and bool(last.names) and self._register.seen(last) >= at.start
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
         """Spoke further back, and nobody else is named since."""
@@ -203,7 +192,7 @@ class Persons(Before):
         s = p.before
         if s is None or not any(word.finite and word.honorific for word in s.words):
             return None
-        for k in range(min(len(s.words), OPENING)):
+        for k in range(_opening(s)):
             if s.words[k].case == "nom" and self._knows.speaks(s.words[k]):
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
@@ -213,7 +202,7 @@ class Persons(Before):
 
     def _owner_in_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """Nobody else is named, and the sentence before is of what is his: গায়ক রহিম মিয়ার গান বেরিয়েছে। তিনি বলেন, …"""
-        return self._topics.owner(p.before, min(len(p.before.words), OPENING)) if p.before is not None else None
+        return self._topics.owner(p.before, _opening(p.before)) if p.before is not None else None
 
     def _body_that_spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Nobody is named at all, and a body spoke in the sentence before: মন্ত্রণালয় জানায়, …। … জানান তিনি; where
@@ -223,20 +212,28 @@ class Persons(Before):
             return None
         return last if COURT in (last.kind, last.title) or "pronoun" in p.s.words[p.k].classes else None
 
-    def bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
-        """Return the last speaker with such a title; without one, whom one of the sentences before is about."""
+    def bearer(self, s: Sentence, titles: set[str], owner: str) -> Speaker | None:
+        """Return the last speaker with such a title, of the body that owns it if one spoke, or who speaks for it;
+        without one, whom one of the sentences before is about."""
 
         def fits(x: Speaker) -> bool:
             return x.person and not x.plural and any(post.title in titles for post in x.posts)
 
-        spoken = self._register.latest(fits)
+        def theirs(x: Speaker) -> bool:
+            return x.person and not x.plural and owner in (x.affiliation, *(post.owner for post in x.posts))
+
+        spoken = self._register.latest(lambda x: theirs(x) and fits(x)) if owner else None
+        record = self._knows.named(owner) if owner and spoken is None else None
+        if record is not None and record.kind not in STATES:
+            spoken = self._register.latest(theirs)  # বিএনপির এই নেতা, though he spoke as a doctor
+        spoken = spoken or self._register.latest(fits)
         return spoken or next((named for named in self.before(s) if fits(named)), None)
 
     def before(self, s: Sentence) -> Iterator[Speaker]:
         """Yield the persons whom the sentences before are about, the nearest first; only those with a full name."""
         for at in self._back(s):
             lists = self._lists(at)
-            for named in () if lists else (self.closing(at), self._topics.about(at, 0, min(len(at.words), OPENING))):
+            for named in () if lists else (self.closing(at), self._topics.about(at, 0, _opening(at))):
                 if named is not None and named.person and not named.plural and len(named.names) > 1:
                     yield named
 
@@ -257,7 +254,12 @@ class Persons(Before):
         office = honorific and (speaker.role == "office" or acts)
         if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural or office)):
             return None
-        return self._coreference.settle(s, phrase, speaker)
+        if not speaker.person or speaker.names or speaker.plural or self._looking_back:
+            return self._coreference.settle(s, phrase, speaker)
+        self._looking_back = True  # whom the sentences before are about, and none before those
+        named = self._coreference.settle(s, phrase, speaker, self.before(s))
+        self._looking_back = False
+        return named
 
     # what the cases ask
 

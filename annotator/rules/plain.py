@@ -13,6 +13,8 @@ from annotator.rules.words import Word
 
 #: Classes of words that point at a noun and are no part of its name.
 POINTING = frozenset({"determiner", "pointer_determiner", "pronoun", "adverb"})
+#: Ending of the words that count persons.
+PERSONS = "জন"
 
 
 class PlainNames:
@@ -156,6 +158,26 @@ def alias_of(s: Sentence, phrase: Phrase) -> str | None:
         return None
     inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
     return " ".join(inside) if inside and not inside[0][0].isdigit() else None
+
+
+def counted(s: Sentence, first: int, head: int) -> bool:
+    """Tell whether it is told of several how many they are: কয়েকজন | চালক, ১২ জন | কৃষক; not দুই দেশের | নেতা, এক | চালক."""
+    several = s.grammar.several
+    for k in range(head - 1, first - 1, -1):
+        text = s.words[k].text
+        if text in several or (text.endswith(PERSONS) and _number(s, k)):
+            return True
+        if s.words[k].case == "gen":
+            return False
+    return False
+
+
+def _number(s: Sentence, k: int) -> bool:
+    """Tell whether token k counts persons, by itself or behind a number: চারজন, ১২ জন; not স্বজন, একজন."""
+    number = s.words[k].text.removesuffix(PERSONS)
+    if not number:
+        return k > 0 and (s.words[k - 1].number or s.words[k - 1].text in s.grammar.how_many)
+    return number in s.grammar.how_many or number.isdigit()
 
 
 def unbracketed(s: Sentence, first: int, last: int) -> list[int]:

@@ -29,7 +29,7 @@ from annotator.rules.referring import Reference
 from annotator.rules.several import Several
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.unnamed import Unnamed, posting
+from annotator.rules.unnamed import Unnamed, one_told_of, posting
 from annotator.rules.words import CONDITION, TITLE
 
 #: Acts that a speaker tells of himself and his like.
@@ -59,7 +59,7 @@ class Resolver:
         self._g = knowledge.grammar
         self._anaphors = anaphors
         self._namer = namer
-        mentions = Mentions(knowledge, phrases, self._namer, text, read)
+        self._mentions = mentions = Mentions(knowledge, phrases, self._namer, text, read)
         self._coreference = Coreference(knowledge, self._namer, mentions, in_office)
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
@@ -87,6 +87,7 @@ class Resolver:
             self._text_itself,
             self._counted_in,
             self._therein,
+            self._persons.related.taken_up,
             *self._unnamed_ones.cases,
             self._back_reference,
             self._person_unknown,
@@ -107,7 +108,7 @@ class Resolver:
             speaker = posting(draft, self._source(draft, draft.source, enclosing))
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
-        if speaker is not UNSPECIFIED:
+        if speaker is not UNSPECIFIED and not self._persons.related.aside(draft):
             known = speaker.name is not None or speaker.type is not SourceType.PERSON  # not: যারা মনে করে
             known = known and (outer is None or draft.cue.kind != "postposition")  # মেয়র বলেন, পুলিশের | তথ্য অনুযায়ী, …
             if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
@@ -273,10 +274,10 @@ class Resolver:
         if several or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())
-        bearer = self._persons.bearer(r.s, set(titles))
-        return bearer or self._register.latest(
-            lambda x: x.person and not x.plural and x.name is not None and x.type in types
-        )
+        found = self._persons.bearer(r.s, set(titles), self._knows.owner(r.s, r.phrase.first, r.phrase.head))
+        found = found or self._register.latest(lambda x: x.person and not x.plural and bool(x.name) and x.type in types)
+        since = self._register.seen(found) if found is not None else r.s.start
+        return None if one_told_of(self._mentions.text, self._g, r.head.nominative, since, r.s.start) else found
 
     def _which_body(self, r: Reference) -> Speaker | None:
         """A body of such a type: সংস্থাটি, দেশটি."""

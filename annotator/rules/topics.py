@@ -19,6 +19,8 @@ from annotator.rules.words import NAME, OUTSIDE, TITLE, Word
 LONGEST_TITLE = 8
 #: A title of an office has fewer tokens than this.
 LONGEST_POST = 5
+#: Key of the words for who governs.
+GOVERNMENT = "government"
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 
@@ -53,29 +55,30 @@ class Topics(Before):
         return (
             self._work,
             self._titled,
-            self._given_something,
             self._known_person,
             self._venue_named_after_somebody,
             self._listed_name,
         )
 
     def about(self, s: Sentence, lo: int, hi: int, objects: bool = True) -> Speaker | None:
-        """Return the person a stretch is about: the first that is its subject, else the first named as an object."""
-        k, found, names = lo, None, self._names
+        """Return the person a stretch is about: the first that is its subject, else the first named as an object;
+        nobody of two who are named together."""
+        k, found, names, with_another = lo, None, self._names, False
         while k < hi:
             if not s.words[k].flags & (TITLE | NAME):  # none of the cases finds anybody there
                 k += 1
                 continue
             named = first(names, Stretch(s, k, lo, hi)) or Named(None, k + 1)
             k = named.end
-            if named.speaker is not None and self._one_who_speaks(named.speaker) and not self._with_others(s, k, hi):
-                case = s.words[k - 1].case
-                if case == "nom":
-                    return named.speaker
-                if s.text_at(k) in self._g.questioned:
-                    return named.speaker
-                if case == "acc" and objects:
-                    found = found or named.speaker
+            if named.speaker is None or not self._one_who_speaks(named.speaker) or self._with_others(s, k, hi):
+                continue
+            case = s.words[k - 1].case
+            together = case == "nom" and s.text_at(k) in self._g.both and bool(named.speaker.names)
+            alone, with_another = not (together or with_another), together  # রহিম মিয়া | ও করিম শেখ
+            if (case == "nom" and alone) or s.text_at(k) in self._g.questioned:
+                return named.speaker
+            if case == "acc" and objects and alone and s.text_at(k) not in self._g.issued:
+                found = found or named.speaker  # not: রহিম মিয়াকে | দেওয়া সাক্ষাৎকারে
         return found
 
     def pronoun(self, s: Sentence) -> int | None:
@@ -151,17 +154,11 @@ class Topics(Before):
             return Named(None, end)  # প্রিমিয়ার | লিগ (বিপিএল); ছাত্র-শিক্ষক | কেন্দ্র
         return self._described(t, end) if behind or owned else Named(None, end)
 
-    def _given_something(self, t: Stretch) -> Named | None:
-        """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
-        behind = t.s.text_at(t.k + 1)
-        given = t.s.words[t.k].case == "acc" and behind in self._g.issued
-        return Named(None, t.k + 1) if given else None
-
     def _known_person(self, t: Stretch) -> Named | None:
         """Part of a name that the article has told: সাজিদ, after ওয়াহিদ সাজিদ."""
         speaker = self._register.person(nominative(t.s.words[t.k])) if self._can_name(t) else None
         end = t.k + 1
-        while speaker is not None and end < t.hi and nominative(t.s.words[end]) in speaker.names:
+        while speaker is not None and end < len(t.s.words) and nominative(t.s.words[end]) in speaker.names:
             end += 1  # সাজিদ | রহমানকে
         return Named(speaker, end) if speaker is not None else None
 
@@ -204,7 +201,12 @@ class Topics(Before):
     def _can_name(self, t: Stretch) -> bool:
         """Tell whether a personal name can begin with the token."""
         word = t.s.words[t.k]
-        return word.case in ("nom", "acc") and self._knows.known_name(word)
+        return word.case in ("nom", "acc") and self._knows.known_name(word) and not self._governs(t.s, t.k)
+
+    def _governs(self, s: Sentence, k: int) -> bool:
+        """Tell whether who is known to hold an office only names his government: ট্রাম্প | প্রশাসন; not রতন | সরকার."""
+        title = s.words[k + 1].title if k + 1 < len(s.words) else None
+        return title is not None and title.key == GOVERNMENT and self._knows.in_office(s.words[k])
 
     def _another_title(self, t: Stretch) -> bool:
         """Tell whether another title stands right behind the one at the token: উপাচার্য | অধ্যাপক সালমা খাতুন."""

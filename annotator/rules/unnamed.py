@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
+from annotator.lexicon.grammar import Grammar
 from annotator.rules.cases import Case
 from annotator.rules.coreference import ORGANISED
 from annotator.rules.drafts import Draft
@@ -24,6 +25,18 @@ def posting(draft: Draft, speaker: Speaker) -> Speaker:
         return speaker
     head = draft.s.words[draft.source.head]
     return replace(speaker, type=SourceType.SOCIAL) if head.nominative in draft.s.grammar.users else speaker
+
+
+def one_told_of(text: str, grammar: Grammar, word: str, lo: int, hi: int) -> bool:
+    """Tell whether a text tells of one such person between two offsets: এক নারী; not সালমা নামের এক নারী."""
+    if text.find(f" {word}", max(lo, 0), hi) < 0:
+        return False
+    called = tuple(grammar.called)
+    for one in grammar.one_of_many:
+        place = text.find(f"{one} {word}", max(lo, 0), hi)
+        if place >= 0 and not text[:place].rstrip().endswith(called):
+            return True
+    return False
 
 
 class Unnamed:
