@@ -58,6 +58,7 @@ class Grammar(WhoSpeaks):
     that: frozenset[str]
     so_that: frozenset[str]
     joints: frozenset[str]
+    charges: frozenset[str]
     adversative: frozenset[str]
     told_to: frozenset[str]
     caught: frozenset[str]

@@ -69,6 +69,7 @@ class Experience:
         s, cue = t.s, t.cue
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
+        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
         return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
 
     def _closed(self, t: Tying) -> Ruling | None:
@@ -152,11 +153,13 @@ class Experience:
         """Nothing but when or how stands before it in somebody's words: কোচ বলেন, তখন | মনে হয়েছে, …"""
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
-        if quoted and t.right is None and cue.first > t.lo:
-            return self._clause_behind(t)
-        if t.right is None and t.lo > 0 and cue.first == t.lo:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
-            return len(s.words) - cue.last >= SHORTEST
         said = t.lo > 0 or quoted
+        heads = all(word.mark for word in s.words[t.lo : cue.first])
+        if said and t.right is None and not heads:
+            return self._clause_behind(t)
+        if said and t.right is None:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
+            behind = s.words[cue.last :]
+            return len(behind) >= SHORTEST or any(word.finite for word in behind[1:])  # | মনে হয় আমরা ঠকেছি
         if not said or t.right is None or cue.first == t.lo:
             return said and t.right is not None
         before = s.words[cue.first - 1]

@@ -19,7 +19,7 @@ from annotator.rules.announcing import Announcing
 from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, tells, trimmed, unopened
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, ended, tells, trimmed, unopened
 from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
@@ -90,6 +90,7 @@ class Frames:
         for cue in cues:
             if (draft := self._draft(s, cue, lo, floor, quotes)) is None:
                 continue
+            draft.claim = ended(s, draft.claim, quotes) if draft.frame == "right" else draft.claim
             self._elsewhere.share_document(draft, drafts)
             share_subject(draft, drafts, s)
             part(draft, drafts, s)
