@@ -59,6 +59,8 @@ class Grammar(WhoSpeaks):
     so_that: frozenset[str]
     joints: frozenset[str]
     charges: frozenset[str]
+    moreover: frozenset[str]
+    contrasting: frozenset[str]
     adversative: frozenset[str]
     told_to: frozenset[str]
     caught: frozenset[str]

@@ -33,8 +33,8 @@ from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Namer
 from annotator.rules.marked import share
+from annotator.rules.naming import Namer
 from annotator.rules.nesting import tightest
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import RecordMaker
