@@ -56,7 +56,8 @@ class Leftwards:
         draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
         start = behind_inserted(s, start, lo, close)
         start = max(self.begins.behind_asides(s, cue, max(start, floor), close), floor)
-        if source is None and (judge := self._in_its_clause(s, cue, start, close)) is not None:
+        other = source is None or (source.last < start - 1 and s.words[start - 2].finite)
+        if other and (judge := self._in_its_clause(s, cue, start, close)) is not None:
             draft.source, start = judge, judge.last
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
@@ -99,13 +100,19 @@ class Leftwards:
         return source, start
 
     def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
-        """Who says of something what it is, right behind the clause before his own: ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …"""
-        if cue.passive or close == cue.first or start == 0 or s.words[start - 1].text != ",":
+        """Who says of something what it is, or several who ask for something, right behind the clause before their own: ঘাট
+        বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …; কেউ কেউ কাঁদেন, | কেউ কেউ | ফেরার অনুরোধ করেন."""
+        if cue.passive or start == 0 or s.words[start - 1].text != ",":
             return None
         subject = self._phrases.initial(s, start, close - 1)
         if subject is None or subject.first != start or subject.last >= close or not self._agrees(s, subject, cue):
             return None
-        judged = any(word.case == "acc" for word in s.words[subject.last : close])
+        head = s.words[subject.head]
+        if close == cue.first:
+            several = head.case == "pl" or head.is_a("subject_pronoun")
+            judged = several and s.words[start - 2].finite and not s.words[close - 1].finite
+        else:
+            judged = any(word.case == "acc" for word in s.words[subject.last : close])
         return subject if judged and self._knows.can_speak(s, subject) else None
 
     def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:
