@@ -66,7 +66,7 @@ class Pointing:
         )
 
     def _about(self, claim: str) -> bool:
-        """It points at what nothing was said about (এ ধরনের বৈঠকের ব্যাপারে কোনো খবর; not দরপত্রের ব্যাপারে, which names it)."""
+        """It points at what nothing was said about: এ ধরনের বৈঠকের ব্যাপারে কোনো খবর; not দরপত্রের ব্যাপারে."""
         words = claim.split()
         if not words or words[-1] in self._g.whether or " ".join(words[-2:]) in self._g.whether_in_two:
             return False

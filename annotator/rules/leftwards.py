@@ -19,7 +19,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.predicates import spoken_behind
 from annotator.rules.relatives import behind_inserted
 from annotator.rules.spread import spreads
-from annotator.rules.supposed import another
+from annotator.rules.supposed import another, unknown
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -95,13 +95,15 @@ class Leftwards:
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, cue, start, close)
             start = source.last if source is not None else start
+        if source is None and (source := unknown(s, cue, start, close, self._knows)) is not None:
+            start = source.last
         if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
             start = self._documents.behind(s, source, close)
         return source, start
 
     def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
-        """Who says of something what it is, or several who ask for something, right behind the clause before their own: ঘাট
-        বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …; কেউ কেউ কাঁদেন, | কেউ কেউ | ফেরার অনুরোধ করেন."""
+        """Who says of something what it is, or several who ask for something, right behind the clause before their own:
+        ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …; কেউ কেউ কাঁদেন, | কেউ কেউ | ফেরার অনুরোধ করেন."""
         if cue.passive or start == 0 or s.words[start - 1].text != ",":
             return None
         subject = self._phrases.initial(s, start, close - 1)
