@@ -95,11 +95,14 @@ class Leftwards:
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, cue, start, close)
             start = source.last if source is not None else start
-        if source is None and (source := unknown(s, cue, start, close, self._knows)) is not None:
-            start = source.last
-        if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
-            start = self._documents.behind(s, source, close)
-        return source, start
+        return (source, start) if source is not None else self._at_last(s, cue, start, close)
+
+    def _at_last(self, s: Sentence, cue: Cue, start: int, close: int) -> tuple[Phrase | None, int]:
+        """Who judges by a name that nobody knows, or by whom it was given out, and where the content can begin."""
+        if (source := unknown(s, cue, start, close, self._knows)) is not None:
+            return source, source.last
+        source = self._documents.given_out(s, cue, close, start)
+        return source, start if source is None else self._documents.behind(s, source, close)
 
     def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
         """Who says of something what it is, or several who ask for something, right behind the clause before their own:
