@@ -60,12 +60,8 @@ class Beginnings:
             start = self._behind_deed(s, start, close)
         if phrase:
             start = behind_summons(s, start, close, self._g)
-            asked = (
-                cue.function is QUESTION
-                and any(  # কেন ভাঙল, কে দায়ী তা | জানতে চান
-                    word.is_a("pointer") for word in s.words[max(start, close - NEAR) : close]
-                )
-            )
+            near_by = s.words[max(start, close - NEAR) : close]  # কেন ভাঙল, কে দায়ী তা | জানতে চান
+            asked = cue.function is QUESTION and any(word.is_a("pointer") for word in near_by)
             over = start if asked else self._behind_clause(s, start, close)
             behind = self._behind_adverbials(s, over, close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
@@ -88,6 +84,7 @@ class Beginnings:
     def _behind_moment(self, s: Sentence, first: int, close: int) -> int:
         """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …; সভা শেষে | …"""
         opens = first == 0 or s.words[first - 1].is_a("connective")
+        pointed = s.words[first].is_a("pointer_determiner") and not s.words[close - 1].is_a("content_noun")
         for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2) if opens else first):
             if s.words[k].mark or s.words[k].finite:
                 return first
@@ -97,6 +94,9 @@ class Beginnings:
                 return k + 1
             if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
                 return k + 1
+            if s.words[k].text in self._g.afterwards and s.words[k - 1].case == "gen":  # এই ঘটনার পর | …
+                since = s.words[k + 1].text in self._g.lasting  # সরকার আসার পর থেকেই | …
+                return k + 1 + since if pointed or (since and "noun" in s.words[k - 1].kinds) else first
         return first
 
     def _behind_deed(self, s: Sentence, first: int, close: int) -> int:

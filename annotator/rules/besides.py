@@ -92,7 +92,8 @@ def behind_meeting(s: Sentence, cue: Cue, first: int, close: int, knowledge: Kno
     g, called = knowledge.grammar, cue.passive and cue.function in CALLED
     for k in range(first, min(first + LONGEST_CALL, close - 2)):
         behind = s.words[k + 1].text
-        if s.words[k].case == "nom" and (behind in g.during or (called and behind in g.from_place)):
+        from_it = behind in g.from_place and (called or (k > first and s.words[k - 1].is_a("pointer_determiner")))
+        if s.words[k].case == "nom" and (behind in g.during or from_it):
             title = knowledge.title_at(s, k, first)
             return k + 2 if title is not None and title[1].role == "medium" else first
         if s.words[k].mark or s.words[k].finite or s.words[k].nonfinite:
