@@ -154,7 +154,7 @@ class Frames:
         told = s.text_at(cue.last + 1) in self._g.asking or s.words[cue.last].text in self._g.that  # …, | কীভাবে ভাঙে
         if cue.needs == "quotation" and not (told or is_quotation(t.quotes, t.right)):
             return None  # কোচের প্রশংসা করেন, পরে …
-        if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
+        if cue.compound.owned and not (cue.joined or is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
         told = cue.verb.commands and commands(s, t.right)
         if cue.told or told:
