@@ -23,7 +23,7 @@ class Pointing:
 
     Args:
         classes: folded word → the classes it belongs to (``particles.toml``).
-        grammar: words that the grammar turns on; of it ``about``, ``every`` and ``truth``.
+        grammar: words that the grammar turns on; of it ``about``, ``charges``, ``every`` and ``truth``.
     """
 
     def __init__(self, classes: Mapping[str, frozenset[str]], grammar: Grammar) -> None:
@@ -44,15 +44,17 @@ class Pointing:
     def points(self, claim: FoldedText, negative: bool = False) -> bool:
         """Tell whether a claim is no content but points at it."""
         last = claim.rsplit(None, 1)[-1].strip(SIGNS) if claim.strip() else ""
-        if last in self._g.truth or (negative and last in self._g.about):
-            return True
+        if last in self._g.truth:
+            return "," not in claim  # not ঘাট ভেঙেছে বলে যে খবর ছড়িয়েছে, তার | সত্যতা
         if negative and self._about(claim):
             return True
         if len(claim) > LONGEST or sum([chunk[0].isalnum() for chunk in claim.split()]) > MOST_WORDS:
             return False  # as most are, which need no look at their tokens
         words = [word for word in TOKEN.findall(claim) if word[0].isalnum()]
         if len(words) == 1:
-            return self._is(words[0], "pointer")
+            return self._is(words[0], "pointer") or words[0] in self._g.charges
+        if len(words) == 2 and self._is(words[0], "pointer") and words[1] in self._g.about:
+            return True  # বিষয়টি নিয়ে
         return (
             1 < len(words) <= MOST_WORDS
             and (words[0] in self._g.every or self._is(words[0], "pointer_determiner"))
@@ -64,10 +66,13 @@ class Pointing:
         )
 
     def _about(self, claim: str) -> bool:
-        """It says about what nothing was said (এ ধরনের বৈঠকের ব্যাপারে কোনো খবর): what there is of it stands before."""
+        """It points at what nothing was said about: এ ধরনের বৈঠকের ব্যাপারে কোনো খবর; not দরপত্রের ব্যাপারে."""
         words = claim.split()
-        asks = words[-1] in self._g.whether or " ".join(words[-2:]) in self._g.whether_in_two
-        return not asks and not self._g.about.isdisjoint(words[1:OPENING])
+        if not words or words[-1] in self._g.whether or " ".join(words[-2:]) in self._g.whether_in_two:
+            return False
+        at = next((k for k in range(1, min(OPENING, len(words))) if words[k] in self._g.about), 0)
+        pointed = any(self._is(word, "pointer_determiner") or self._is(word, "pointer") for word in words[:at])
+        return pointed or (at == 1 and not self._g.charges.isdisjoint(_stems(words[0])))  # অভিযোগের বিষয়ে
 
     def _is(self, word: str, name: str) -> bool:
         return name in self._classes.get(word, ())

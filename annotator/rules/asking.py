@@ -24,7 +24,10 @@ WRITTEN, THERE = frozenset({"lekha", "bola"}), frozenset({"thaka", "achha"})
 
 def asked_in(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
     """Return the token of the document that opens a question, which a passive at token i tells: রুলে | ঘাট কেন বন্ধ, তা
-    জানতে চাওয়া হয়েছে; not what is asked of the document (চিঠিতে কী লেখা আছে, তা জানানো হয়নি)."""
+    জানতে চাওয়া হয়েছে; not what is asked of the document (চিঠিতে কী লেখা আছে, তা জানানো হয়নি). Or of that from which it was
+    learnt (দলিল | ঘেঁটে জানা গেছে)."""
+    if (read := _read(s, i, lo, knowledge)) is not None:
+        return read
     close = _taken_up(s, i, lo)
     last = s.words[close - 1]
     if close - lo < 3 or not (last.finite or last.is_a("negation") or last.text in s.grammar.whether):
@@ -35,6 +38,16 @@ def asked_in(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
         return None
     asks = any(word.text in s.grammar.asking or word.text in s.grammar.whether for word in words)
     return k if asks and not _stands_in_it(s, close) else None
+
+
+def _read(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
+    """The document that was gone through, from which token i learns: জমির | দলিল | ঘেঁটে জানা গেছে; নথি | বিশ্লেষণ করে …"""
+    done = "participle" in s.words[i - 1].kinds and i - 2 > lo and s.words[i - 2].text in s.grammar.going_through
+    k = i - 1 - done
+    if k <= lo or s.words[k].text not in s.grammar.going_through:
+        return None
+    learns = s.words[i].text in s.grammar.learning and s.words[k - 1].case == "nom"
+    return k - 1 if learns and knowledge.document_at(s, k - 1) else None
 
 
 def _taken_up(s: Sentence, i: int, lo: int) -> int:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from annotator.bangla.quotations import CLOSERS
-from annotator.rules.besides import arriving, behind_deeds, behind_summons, earlier_than, somewhere
+from annotator.rules.besides import (
+    LONGEST_MOMENT,
+    arriving,
+    behind_arrival,
+    behind_deeds,
+    behind_span,
+    behind_stage,
+    behind_summons,
+    besides,
+    earlier_than,
+    somewhere,
+)
 from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
@@ -12,10 +23,8 @@ from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Tokens of a clause that says at which moment at most; what is spoken of stands so near behind a participle.
-LONGEST_MOMENT, NEAR = 12, 4
-#: Tokens among which it is told where the speaker goes to say it.
-SHORTEST = 3
+#: What is spoken of stands so near behind a participle, in tokens.
+NEAR = 4
 
 
 class Beginnings:
@@ -35,10 +44,12 @@ class Beginnings:
         called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
         phrase = not clause and (called or "complementiser" not in s.words[close].classes)
         phrase = phrase and not self._inverted(s, cue, close)
+        if not clause and cue.noun is not None and close < cue.first and s.words[close].is_a("complementiser"):
+            start = behind_arrival(s, start, close, self._g)
         if phrase:
-            start = self._behind_stage(s, self._behind_moment(s, start, close), close)
+            start = behind_stage(s, self._behind_moment(s, start, close), close, self._g)
         if phrase and cue.function is QUESTION:
-            start = self._behind_span(s, start, close)
+            start = behind_span(s, start, close, self._g)
         told = s.words[close - 1].is_a("content_noun") and s.words[cue.first - 1].case == "acc"
         near = close == cue.first or told  # … প্রকাশের বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
         if cue.noun is not None and not clause and (near or called):
@@ -49,12 +60,8 @@ class Beginnings:
             start = self._behind_deed(s, start, close)
         if phrase:
             start = behind_summons(s, start, close, self._g)
-            asked = (
-                cue.function is QUESTION
-                and any(  # কেন ভাঙল, কে দায়ী তা | জানতে চান
-                    word.is_a("pointer") for word in s.words[max(start, close - NEAR) : close]
-                )
-            )
+            near_by = s.words[max(start, close - NEAR) : close]  # কেন ভাঙল, কে দায়ী তা | জানতে চান
+            asked = cue.function is QUESTION and any(word.is_a("pointer") for word in near_by)
             over = start if asked else self._behind_clause(s, start, close)
             behind = self._behind_adverbials(s, over, close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
@@ -77,6 +84,7 @@ class Beginnings:
     def _behind_moment(self, s: Sentence, first: int, close: int) -> int:
         """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …; সভা শেষে | …"""
         opens = first == 0 or s.words[first - 1].is_a("connective")
+        pointed = s.words[first].is_a("pointer_determiner") and not s.words[close - 1].is_a("content_noun")
         for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2) if opens else first):
             if s.words[k].mark or s.words[k].finite:
                 return first
@@ -86,23 +94,9 @@ class Beginnings:
                 return k + 1
             if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
                 return k + 1
-        return first
-
-    def _behind_stage(self, s: Sentence, first: int, close: int) -> int:
-        """Behind where the speaker goes to say it: মঞ্চে এসে | …; ফেসবুক লাইভে এসে | …"""
-        for k in range(first, min(first + SHORTEST, close - 2)):
-            if s.words[k].text in self._g.stages and s.words[k + 1].text in self._g.arriving:
-                return k + 2
-        return first
-
-    def _behind_span(self, s: Sentence, first: int, close: int) -> int:
-        """Behind since when, or for how long, at the head of a sentence: মেলার পর থেকে | …; গত কয়েক দিন ধরে | …"""
-        for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2)):
-            word, before = s.words[k], s.words[k - 1]
-            if word.text in self._g.lasting and before.is_a("time"):
-                return k + 1
-            if word.mark or word.finite:
-                return first
+            if s.words[k].text in self._g.afterwards and s.words[k - 1].case == "gen":  # এই ঘটনার পর | …
+                since = s.words[k + 1].text in self._g.lasting  # সরকার আসার পর থেকেই | …
+                return k + 1 + since if pointed or (since and "noun" in s.words[k - 1].kinds) else first
         return first
 
     def _behind_deed(self, s: Sentence, first: int, close: int) -> int:
@@ -113,7 +107,7 @@ class Beginnings:
                 return first
             if "participle" in word.kinds or word.text in self._g.because_of:
                 spoken_of = next((n for n in range(k + 1, min(k + NEAR, close)) if s.words[n].case == "acc"), k)
-                return k + 1 if spoken_of > k and not any(w.forms for w in s.words[k + 1 : spoken_of]) else first
+                return k + 1 if spoken_of > k and not any(w.forms for w in s.words[k + 1 : spoken_of + 1]) else first
         return first
 
     def _behind_venue(self, s: Sentence, first: int, close: int) -> int:
@@ -145,11 +139,11 @@ class Beginnings:
                 said = s.words[k].text in self._g.besides and any(w.text in self._shows for w in s.words[first:k])
                 start = k + 1 if said else start  # দুঃখ প্রকাশের পাশাপাশি | …
                 continue
-            besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
+            aside = any(besides(s, n, k, close, self._g) for n in range(max(first, k - 2), k))
             shown = self._g.expressed if k < close - 2 else self._g.reproved  # নিন্দা করে | ব্যাখ্যা দাবি করেন
             expressed = any(word.text in shown for word in s.words[first:k])
             handed = "deowa" in s.words[k].lemmas and s.words[k + 1].case == "acc"
-            if expressed or (besides and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
+            if expressed or (aside and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):
             lasting = start + length < close and "noun" in s.words[start + length].kinds
@@ -172,6 +166,8 @@ class Beginnings:
         word = s.words[k]
         if word.text in self._g.furthermore and k == 0:
             return not any(w.is_a("negation") or w.text in self._g.absent for w in s.words[k:close])
+        if word.text in self._g.moreover and k == 0 and clause:
+            return True
         behind_one = word.text == "," and k > 0 and s.words[k - 1].is_a("connective")  # এরপর, | সোমবার …
         return behind_one or word.is_a("connective") or (clause and word.text in self._g.because)
 
@@ -190,7 +186,9 @@ class Beginnings:
         start = self._times(s, first, close)
         if not self._g.to_come.isdisjoint([word.text for word in s.words[first:start]]):
             return first
-        if start < close and s.words[start].is_a("postposition"):  # ১৫ মে পর্যন্ত | …
+        hour = s.words[start : start + 2]
+        oclock = start > first and len(hour) == 2 and hour[0].text.endswith("টা") and hour[1].text in self._g.lasting
+        if oclock or (start < close and s.words[start].is_a("postposition")):  # ১৫ মে পর্যন্ত | …; সকাল সাতটা থেকে | …
             return first
         owned = start > first and s.words[start - 1].case == "gen"
         start -= owned

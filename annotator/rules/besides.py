@@ -15,6 +15,10 @@ from annotator.rules.words import Word
 LONGEST_CALL = 4
 #: Tokens that say where something is told, before to whom.
 LONGEST_PLACE = 6
+#: Tokens of a clause that says at which moment at most.
+LONGEST_MOMENT = 12
+#: Tokens among which it is told where the speaker goes to say it.
+SHORTEST = 3
 #: What somebody does because of something, where the cause is no part of what he does.
 WANTED = frozenset({Function.DEMAND, Function.COMMITMENT})
 #: What is called for from a meeting.
@@ -74,12 +78,24 @@ def arriving(s: Sentence, k: int, close: int, g: Grammar) -> int:
     return k + 1 if k < close - 1 and s.words[k].text in g.arriving else k
 
 
+def behind_arrival(s: Sentence, first: int, close: int, g: Grammar) -> int:
+    """Return where what somebody calls others begins, behind where he went to do so, and that he did it again: মাঝিরা |
+    ঘাটে এসে | ইজারাদারকে ‘চোর’ বলে গালি দেন; এক নেতা | আবার | মাঝিদের …"""
+    k = first + (s.words[first].text not in g.arriving and s.words[first].case == "loc")
+    start = k + 1 if k < close - 1 and s.words[k].text in g.arriving else first
+    again = start < close - 1 and s.words[start].text in g.by_then and s.words[start].is_a("adverb")
+    return start + (
+        again and any(word.case == "acc" or word.text.endswith("দের") for word in s.words[start + 1 : close])
+    )
+
+
 def behind_meeting(s: Sentence, cue: Cue, first: int, close: int, knowledge: Knowledge) -> int:
     """Return where content begins behind a meeting at whose end, or from which, it is told: শুনানি শেষে, সভা থেকে | …"""
     g, called = knowledge.grammar, cue.passive and cue.function in CALLED
     for k in range(first, min(first + LONGEST_CALL, close - 2)):
         behind = s.words[k + 1].text
-        if s.words[k].case == "nom" and (behind in g.during or (called and behind in g.from_place)):
+        from_it = behind in g.from_place and (called or (k > first and s.words[k - 1].is_a("pointer_determiner")))
+        if s.words[k].case == "nom" and (behind in g.during or from_it):
             title = knowledge.title_at(s, k, first)
             return k + 2 if title is not None and title[1].role == "medium" else first
         if s.words[k].mark or s.words[k].finite or s.words[k].nonfinite:
@@ -114,3 +130,36 @@ def called_out(s: Sentence, first: int, close: int) -> int:
     before = s.words[k - 1]
     apart = before.text in s.grammar.addressed or before.finite or "participle" in before.kinds
     return k if k > first and apart and not any(word.case == "acc" for word in s.words[first:k]) else first
+
+
+def behind_stage(s: Sentence, first: int, close: int, g: Grammar) -> int:
+    """Behind where the speaker goes to say it: মঞ্চে এসে | …; ফেসবুক লাইভে এসে | …"""
+    for k in range(first, min(first + SHORTEST, close - 2)):
+        if s.words[k].text in g.stages and s.words[k + 1].text in g.arriving:
+            return k + 2
+    return first
+
+
+def behind_span(s: Sentence, first: int, close: int, g: Grammar) -> int:
+    """Behind since when, or for how long, at the head of a sentence: মেলার পর থেকে | …; গত কয়েক দিন ধরে | …"""
+    for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2)):
+        word, before = s.words[k], s.words[k - 1]
+        if word.text in g.lasting and before.is_a("time"):
+            return k + 1
+        if word.mark or word.finite:
+            return first
+    return first
+
+
+def besides(s: Sentence, n: int, k: int, close: int, g: Grammar) -> bool:
+    """Token n, before the participle at token k, is what the speaker does besides: মেয়রকে ফোন করে | …; not থানায় ফোন করে
+    জানানোর …, nor অবরোধ তুলে নেওয়ার …, nor চিঠি দিয়ে হুমকি দেওয়াকে …"""
+    called_up = s.words[n].text in g.calls and n > 0 and s.words[n - 1].case == "loc"
+    called_up = called_up and "noun" in s.words[close - 1].kinds
+    if called_up or s.words[n].text not in g.done_besides:
+        return False
+    if close == k + 2 and any(word.text in g.about for word in s.words[:n]):
+        return False  # হাজিরা সম্পর্কে চিঠি দিয়ে তথ্য | চান
+    if "noun" in s.words[k + 1].kinds and s.words[k + 1].nominative in g.vectors:
+        return False
+    return not any("noun" in word.kinds and word.case == "acc" for word in s.words[k + 1 : close])

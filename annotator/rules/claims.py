@@ -227,6 +227,14 @@ class Claims:
         return done or near or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
 
 
+def ended(s: Sentence, claim: Range | None, quotes: Sequence[Range]) -> Range | None:
+    """The claim up to where the quotation closes that it begins in: ‘আমি আশা করি | দল জিতবে,’ বিবিসিকে বলেন কোচ."""
+    place = _first_from(quotes, claim.start) - 1 if claim is not None else -1
+    if claim is None or place < 0 or not claim.start < quotes[place].end <= claim.end:
+        return claim
+    return trimmed(s, s.index_at(claim.start), s.index_at(quotes[place].end - 1)) or claim
+
+
 def answered(s: Sentence, first: int) -> bool:
     """A clause takes up whom the relative clause at token ``first`` is about: যারা চাঁদা নেয়, | তাদের …; যা হবে, | তা …"""
     if s.words[first].text in s.grammar.wished:

@@ -63,7 +63,7 @@ class Demands:
         if start < cue.first and b.s.words[start - 1].text.endswith(tuple(self._g.along)):
             return b.here if cue.function is DEMAND else None  # ঘাট সংস্কারসহ | কয়েকটি | দাবি
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
-        thing = thing and (cue.passive or not self._announced(b))
+        thing = thing and not self._announced(b)
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
         return b.here if thing and self._knows.common(word) else None
 

@@ -83,7 +83,11 @@ def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
 
 def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     """A second speaker behind আর, কিন্তু, তবে or a semicolon opens a clause of his own: the claim before ends there."""
-    if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
+    if not earlier or earlier[-1].frame != "right" or earlier[-1].claim is None:
+        return
+    if draft.frame == "left" and draft.claim is not None and earlier[-1].claim.start <= draft.claim.start:
+        _contrast(draft, earlier[-1], s)
+    if draft.source is None:
         return
     k = draft.source.first - 1
     joined = s.words[k].text in s.grammar.joints or s.words[k].text == ";"
@@ -95,6 +99,23 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     contrasts = s.words[k].text in ",;" or marked
     if contrasts or s.words[k - 1 - marked].finite:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
+
+
+def _contrast(draft: Draft, before: Draft, s: Sentence) -> None:
+    """What is said behind তবে is another claim, and where somebody is named behind it no longer that before: মেয়র জানান,
+    ঘাট বন্ধ, তবে | কাল খুলবে বলে | মনে করেন মাঝিরা; not “ঘাট বন্ধ, তবে …” in quotation marks."""
+    if before.claim is None or draft.claim is None or s.text[before.claim.start] in "‘“'\"":
+        return
+    start, close = s.index_at(draft.claim.start), s.index_at(draft.claim.end - 1)
+    for k in range(close - 1, start + 1, -1):
+        marked = s.words[k - 1].text == ","
+        if s.words[k].text not in s.grammar.contrasting or not s.words[k - 1 - marked].finite:
+            continue
+        draft.claim = Range(s.starts[k + 1], draft.claim.end)
+        own = draft.source.first > close if draft.source is not None else not draft.cue.passive
+        if own and not draft.in_first_person:
+            before.claim = trimmed(s, s.index_at(before.claim.start), k) or before.claim
+        return
 
 
 def share_backwards(drafts: list[Draft]) -> None:

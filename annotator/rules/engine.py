@@ -12,7 +12,7 @@ from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import LONGEST, Range, sentences, stopped
 from annotator.errors import LexiconError
-from annotator.labels import Function, Scope
+from annotator.labels import Scope
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
@@ -33,8 +33,9 @@ from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.marked import share
 from annotator.rules.naming import Namer
-from annotator.rules.nesting import Overlaps, tightest
+from annotator.rules.nesting import tightest
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import RecordMaker
 from annotator.rules.reference import Resolver
@@ -182,7 +183,7 @@ class RulePass:
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
         # a columnist's own belief is nobody's claim, nor is what he lets others know
         drafts = [d for n, d in enumerate(drafts) if outer[n] or _attributed(d, speakers[id(d)])]
-        bare = self._share_hedges(drafts, markers)
+        bare = share(drafts, markers)
         speakers = {id(draft): resolver.learnt(speakers[id(draft)]) for draft in drafts}
         for draft in drafts:
             origin = speakers.get(id(draft.via))
@@ -191,22 +192,6 @@ class RulePass:
         floor = self.floor.find(folded.text, reader.spans, reader.chunks, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
         return RecordMaker(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
-
-    def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
-        """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
-        bare = []
-        cues = Overlaps([draft.cue_range for draft in drafts])
-        markers = [marker for marker in markers if not cues.any(marker.span)]
-        holders = tightest([draft.claim for draft in drafts], [marker.span for marker in markers])
-        for marker, numbers in zip(markers, holders, strict=True):
-            if not numbers:
-                bare.append(marker)
-            for number in numbers:
-                claim = drafts[number].claim
-                denied = drafts[number].cue.function is Function.DENIAL
-                if not denied or claim is None or claim.end != marker.span.end:  # আলোচনার সম্ভাবনা | নাকচ করেন
-                    drafts[number].hedges.append((marker.span, marker.level))
-        return bare
 
 
 class _Reader:

@@ -73,6 +73,7 @@ class Experience:
         s, cue = t.s, t.cue
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
+        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
         return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
 
     def _closed(self, t: Tying) -> Ruling | None:
@@ -120,7 +121,13 @@ class Experience:
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
         ends = cue.last == len(s.words) or s.words[cue.last].mark
-        if not (t.lo > 0 or quoted) or not ends or cue.level is HedgeLevel.POSSIBLE or cue.needs == "clause" or cue.first - t.lo < SHORTEST:
+        if (
+            not (t.lo > 0 or quoted)
+            or not ends
+            or cue.level is HedgeLevel.POSSIBLE
+            or cue.needs == "clause"
+            or cue.first - t.lo < SHORTEST
+        ):
             return None
         before = s.words[cue.first - 1]
         closed = before.is_a("complementiser")  # … জিতবে বলে | মনে হয়
@@ -166,7 +173,10 @@ class Experience:
         if not said or (t.right is not None and cue.first == t.lo):
             return said
         if t.right is None:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
-            return len(s.words) - cue.last >= SHORTEST if cue.first == t.lo else self._clause_behind(t)
+            if not all(word.mark for word in s.words[t.lo : cue.first]):
+                return self._clause_behind(t)
+            behind = s.words[cue.last :]
+            return len(behind) >= SHORTEST or any(word.finite for word in behind[1:])  # | মনে হয় আমরা ঠকেছি
         before = s.words[cue.first - 1]
         return before.mark or before.nonfinite or not before.classes.isdisjoint(ASIDES)
 

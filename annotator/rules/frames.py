@@ -19,7 +19,7 @@ from annotator.rules.announcing import Announcing
 from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, tells, trimmed, unopened
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, ended, tells, trimmed, unopened
 from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
@@ -96,6 +96,7 @@ class Frames:
         for cue in cues:
             if (draft := self._draft(s, cue, lo, floor, quotes)) is None:
                 continue
+            draft.claim = ended(s, draft.claim, quotes) if draft.frame == "right" else draft.claim
             self._elsewhere.share_document(draft, drafts)
             share_subject(draft, drafts, s)
             part(draft, drafts, s)
@@ -159,7 +160,7 @@ class Frames:
         told = s.text_at(cue.last + 1) in self._g.asking or s.words[cue.last].text in self._g.that  # …, | কীভাবে ভাঙে
         if cue.needs == "quotation" and not (told or is_quotation(t.quotes, t.right)):
             return None  # কোচের প্রশংসা করেন, পরে …
-        if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
+        if cue.compound.owned and not (cue.joined or is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
         told = cue.verb.commands and commands(s, t.right)
         if cue.told or told:

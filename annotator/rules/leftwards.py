@@ -20,7 +20,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.predicates import spoken_behind
 from annotator.rules.relatives import behind_inserted
 from annotator.rules.spread import spreads
-from annotator.rules.supposed import another
+from annotator.rules.supposed import another, unknown
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -60,7 +60,8 @@ class Leftwards:
         if about and not cue.passive and (source is None or source.last != start - 2):  # not: মাঝি রহিম, যিনি …
             source = draft.source = Phrase(start - 1, start, start - 1, subject=True)  # কিছু মাঝি, | যারা | ঘাট ছাড়ার …
         start = max(self.begins.behind_asides(s, cue, max(start, floor), close), floor)
-        if source is None and (judge := self._in_its_clause(s, cue, start, close)) is not None:
+        other = source is None or (source.last < start - 1 and s.words[start - 2].finite)
+        if other and (judge := self._in_its_clause(s, cue, start, close)) is not None:
             draft.source, start = judge, judge.last
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
@@ -99,18 +100,29 @@ class Leftwards:
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, cue, start, close)
             start = source.last if source is not None else start
-        if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
-            start = self._documents.behind(s, source, close)
-        return source, start
+        return (source, start) if source is not None else self._at_last(s, cue, start, close)
+
+    def _at_last(self, s: Sentence, cue: Cue, start: int, close: int) -> tuple[Phrase | None, int]:
+        """Who judges by a name that nobody knows, or by whom it was given out, and where the content can begin."""
+        if (source := unknown(s, cue, start, close, self._knows)) is not None:
+            return source, source.last
+        source = self._documents.given_out(s, cue, close, start)
+        return source, start if source is None else self._documents.behind(s, source, close)
 
     def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
-        """Who says of something what it is, right behind the clause before his own: ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …"""
-        if cue.passive or close == cue.first or start == 0 or s.words[start - 1].text != ",":
+        """Who says of something what it is, or several who ask for something, right behind the clause before their own:
+        ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …; কেউ কেউ কাঁদেন, | কেউ কেউ | ফেরার অনুরোধ করেন."""
+        if cue.passive or start == 0 or s.words[start - 1].text != ",":
             return None
         subject = self._phrases.initial(s, start, close - 1)
         if subject is None or subject.first != start or subject.last >= close or not self._agrees(s, subject, cue):
             return None
-        judged = any(word.case == "acc" for word in s.words[subject.last : close])
+        head = s.words[subject.head]
+        if close == cue.first:
+            several = head.case == "pl" or head.is_a("subject_pronoun")
+            judged = several and s.words[start - 2].finite and not s.words[close - 1].finite
+        else:
+            judged = any(word.case == "acc" for word in s.words[subject.last : close])
         return subject if judged and self._knows.can_speak(s, subject) else None
 
     def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:

@@ -1,4 +1,4 @@
-"""Who acts when something else happens that another does (সরকার ভাতা কমালে | আদালত | … আখ্যা দেন); what somebody is
+"""Who acts when another does something else (সরকার ভাতা কমালে | আদালত | … আখ্যা দেন), or is known to nobody; what somebody is
 supposed to believe."""
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 
+#: Tokens of a name that nobody knows, and one more.
+LONGEST_NAME = 4
 #: যদি stands no more tokens before its verb; a belief that somebody is supposed to hold has more than so many.
 NEAR, SHORTEST = 3, 2
 
@@ -49,3 +51,19 @@ def as_supposed(s: Sentence, cue: Cue, lo: int) -> Range | None:
     then = next((k for k in ends if s.words[k + 1].text in s.grammar.if_so), None)
     pronoun = next((k for k in ends if s.words[k + 1].is_a("subject_pronoun")), len(s.words))
     return trimmed(s, cue.last, pronoun if then is None else then)
+
+
+def unknown(s: Sentence, cue: Cue, start: int, close: int, knowledge: Knowledge) -> Phrase | None:
+    """Who says of something that is pointed at what it is, by a name that nobody knows: জেনি কোয়ান | এই ঘটনাকে অন্যায় বলে
+    মন্তব্য করেন."""
+    if cue.passive or cue.person == "first" or close == cue.first:
+        return None
+    for k in range(start, min(start + LONGEST_NAME, close - 1)):
+        word = s.words[k]
+        pointed = word.is_a("pointer_determiner") or (word.case == "acc" and word.text in s.grammar.pronoun_objects)
+        if pointed and k > start:
+            judged = any(word.case == "acc" for word in s.words[k:close])
+            return Phrase(start, k, k - 1) if judged and not s.words[close - 1].finite else None
+        if word.case != "nom" or word.is_aside or not knowledge.name(word):
+            return None
+    return None
