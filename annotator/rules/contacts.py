@@ -1,4 +1,4 @@
-"""With whom the reporter spoke, or whom somebody tried to reach: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, মেয়রকে ফোন করা হলে."""
+"""With whom the reporter spoke, or whom somebody tried to reach: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, মেয়রকে ফোন করা হলে."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ class Dropped:
         return who if not _told_in(d) else None
 
     def _let_known_by_his_own(self, d: Subject) -> Speaker | None:
-        """Whose notice says that something is let known by it: বিজ্ঞপ্তিতে বলা হয়, সবাইকে | জানানো যাচ্ছে যে ঘাট বন্ধ."""
+        """Whose notice says that something is let known by it: বিজ্ঞপ্তিতে বলা হয়, সবাইকে | জানানো যাচ্ছে যে ঘাট বন্ধ."""
         word = d.s.words[d.cue.last - 1]
         lets = d.cue.passive and not d.cue.negative and d.cue.verb.says and word.text in d.s.grammar.herewith
         return d.enclosing if lets else None
