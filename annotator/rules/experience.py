@@ -69,7 +69,7 @@ class Experience:
         s, cue = t.s, t.cue
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
-        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
+        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
         return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
 
     def _closed(self, t: Tying) -> Ruling | None:
@@ -159,7 +159,7 @@ class Experience:
             return self._clause_behind(t)
         if said and t.right is None:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
             behind = s.words[cue.last :]
-            return len(behind) >= SHORTEST or any(word.finite for word in behind[1:])  # | মনে হয় আমরা ঠকেছি
+            return len(behind) >= SHORTEST or any(word.finite for word in behind[1:])  # | মনে হয় আমরা ঠকেছি
         if not said or t.right is None or cue.first == t.lo:
             return said and t.right is not None
         before = s.words[cue.first - 1]
