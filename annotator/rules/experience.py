@@ -73,7 +73,7 @@ class Experience:
         s, cue = t.s, t.cue
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
-        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
+        seen = seen or before.is_a("time")  # এখন | মনে হয় | কাজটি ভুল ছিল
         return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
 
     def _closed(self, t: Tying) -> Ruling | None:
