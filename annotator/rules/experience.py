@@ -120,7 +120,13 @@ class Experience:
         s, cue = t.s, t.cue
         quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
         ends = cue.last == len(s.words) or s.words[cue.last].mark
-        if not (t.lo > 0 or quoted) or not ends or cue.level is HedgeLevel.POSSIBLE or cue.needs == "clause" or cue.first - t.lo < SHORTEST:
+        if (
+            not (t.lo > 0 or quoted)
+            or not ends
+            or cue.level is HedgeLevel.POSSIBLE
+            or cue.needs == "clause"
+            or cue.first - t.lo < SHORTEST
+        ):
             return None
         before = s.words[cue.first - 1]
         closed = before.is_a("complementiser")  # … জিতবে বলে | মনে হয়
@@ -131,7 +137,7 @@ class Experience:
         return Ruling(Draft(cue, s, "left", claim=claim)) if claim is not None else None
 
     def _seen_so(self, t: Tying) -> Ruling | None:
-        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে; ভাড়া বেশি | মনে হতে পারে | কারও কারও কাছে।"""
+        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে; ভাড়া বেশি | মনে হতে পারে | কারও কাছে।"""
         s, cue = t.s, t.cue
         behind = s.words[-1].text in self._g.addressed and 1 < len(s.words) - cue.last <= CLOSE
         ends = behind or cue.last == len(s.words) or s.words[cue.last].mark

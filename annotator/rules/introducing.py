@@ -53,8 +53,7 @@ class Introducing:
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim)) if quoted else None
 
     def in_this_way(self, t: Tying) -> Ruling | None:
-        """A quotation closes before, and how it was said is told of it: ‘…’ | এভাবেই নিজের কষ্টের কথা | বলছিলেন মাঝি; ‘…’ মাঝি |
-        এভাবেই কষ্টের কথা | বলেন."""
+        """A quotation closes before, and how it was said is told of it: ‘…’ | এভাবেই নিজের কষ্টের কথা | বলছিলেন মাঝি."""
         s, cue = t.s, t.cue
         if t.right is not None or not t.quotes or cue.negative:
             return None
