@@ -138,7 +138,7 @@ class Experience:
         return Ruling(Draft(cue, s, "left", claim=claim)) if claim is not None else None
 
     def _seen_so(self, t: Tying) -> Ruling | None:
-        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে; ভাড়া বেশি | মনে হতে পারে | কারও কারও কাছে।"""
+        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে; ভাড়া বেশি | মনে হতে পারে | কারও কাছে।"""
         s, cue = t.s, t.cue
         behind = s.words[-1].text in self._g.addressed and 1 < len(s.words) - cue.last <= CLOSE
         ends = behind or cue.last == len(s.words) or s.words[cue.last].mark

@@ -132,7 +132,7 @@ class VerbalCues:
         return None
 
     def _believes(self, s: Sentence, i: int) -> bool:
-        """মনে করে without another verb behind it is finite (সরকার মনে করে …); not of what one recalls (দিনগুলো মনে করে …)."""
+        """মনে করে without another verb behind is finite: সরকার মনে করে …; not what one recalls: দিনগুলো মনে করে …"""
         recalled = s.text_at(i - 2).endswith(("গুলো", "গুলি", "টা"))
         return s.text_at(i - 1) in self._finite_behind and not (s.words[i + 1].forms or recalled)
 
