@@ -82,7 +82,7 @@ class PlainNames:
         return first
 
     def _name_of_owner(self, s: Sentence, first: int, owner: int) -> int:
-        """Return where a name in the genitive begins, behind what he is or what befell him; ``first`` where none stands."""
+        """Return where a name in the genitive begins, behind what he is or befell him, if one stands there."""
         start = owner
         while start > first and self._in_name(s.words[start - 1]):
             start -= 1
