@@ -139,7 +139,8 @@ class PlainNames:
 
     def _of_another_state(self, state: SourceRecord, record: SourceRecord) -> bool:
         """Tell whether a state's body is none of that state."""
-        apart = state.kind == "state" and record.type is SourceType.OFFICIAL and record.kind not in (*STATES, "embassy")
+        apart = state.kind == "state" and record.type is SourceType.OFFICIAL
+        apart = apart and record.kind not in STATES and record.kind != "embassy"
         return apart and None not in (state.country, record.country) and state.country != record.country
 
 
