@@ -193,7 +193,7 @@ class Frames:
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
         between = t.lo < pointer.last < t.cue.first
-        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
+        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
             return self._documents.source(t.s, t.cue, t.cue.first, pointer.last)
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
