@@ -22,7 +22,7 @@ from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
-from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, DEMAND, NONFINITE, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -44,9 +44,6 @@ from annotator.rules.relatives import relating, till_then
 from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
-
-#: Kinds of cues in whose clause no other stands.
-NONFINITE = frozenset({"participle", "dependent"})
 
 
 class Frames:
