@@ -204,7 +204,7 @@ class Contents:
             words[k - 1].is_a("time") or (words[k - 1].is_a("pointer_determiner") and k < subject.first)
         ):
             k -= 1  # এ দিন
-        closes = "content_noun" in words[k - 1].classes or words[k - 1].text in b.cue.compound.closers  # দায় | তারা
+        closes = "content_noun" in words[k - 1].classes or words[k - 1].text in b.cue.compound.closers  # দায় | তারা
         closes = closes and words[k - 2].case == "gen"
         return End(k, subject.first) if closes else None
 

@@ -22,7 +22,7 @@ from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, ended, tells, trimmed, unopened
 from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
-from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, DEMAND, NONFINITE, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -45,9 +45,6 @@ from annotator.rules.relatives import relating, till_then
 from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
-
-#: Kinds of cues in whose clause no other stands.
-NONFINITE = frozenset({"participle", "dependent"})
 
 
 class Frames:
@@ -197,7 +194,7 @@ class Frames:
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
         between = t.lo < pointer.last < t.cue.first
-        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
+        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
             return self._documents.source(t.s, t.cue, t.cue.first, pointer.last)
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)

@@ -145,7 +145,7 @@ class Origins:
             marked = cue.last < len(s.words) and s.words[cue.last].mark
             return Phrase(k, k + 1, k) if marked or not record.laid_down or cue.last - cue.first > 1 else None
         if owner is not None and record.relay:
-            return behind_pointer(s, owner, lo, self._knows)  # এ তথ্য | পুলিশের বরাতে জানিয়েছে …
+            return behind_pointer(s, owner, lo, self._knows)  # এ তথ্য | পুলিশের বরাতে জানিয়েছে …
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
