@@ -22,7 +22,6 @@ from annotator.labels import DateKind, Holder, Label
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
 
-
 #: What pydantic keeps of a model, set past its guards: twice as fast as by attribute name.
 _set_values, _set_names, _set_extra, _set_private = (
     vars(BaseModel)[slot].__set__
