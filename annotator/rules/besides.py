@@ -122,7 +122,7 @@ def earlier_than(word: Word, g: Grammar) -> bool:
 
 
 def called_out(s: Sentence, first: int, close: int) -> int:
-    """Return where a quotation begins that is closed by বলে, what is done before it no part of it: মায়ের গলা শুনি | ‘খোকা’
+    """Return where a quotation begins that is closed by বলে, what is done before it no part of it: মায়ের গলা শুনি | ‘খোকা’
     বলে; মাঝিদের উদ্দেশে | ‘চোর’ বলে; not ঘটনাটি | ‘গুজব’ বলে."""
     if s.words[close - 1].text not in CLOSERS:
         return first

@@ -244,8 +244,7 @@ class Frames:
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
-        after = s.text_at(speaker.last + 1)
-        behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
+        behind = not cue.compound.owned and s.text_at(speaker.last + 1) not in self._g.relative | self._g.joints
         behind = behind and self._g.relating.isdisjoint([word.text for word in s.words[t.lo : cue.first]])
         opens = opens and (cue.noun is None or (behind and cue.needs != "quotation"))
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
@@ -257,9 +256,8 @@ class Frames:
         s, cue = t.s, t.cue
         needs = cue.needs == "clause" and not cue.compound.reads_finite  # সমিতির তথ্য | যাচাই করে দেখা গেছে, …
         if needs and t.lo < cue.first and cue.last < len(s.words):
-            held = (
-                cue.noun is None and cue.first - t.lo > 1 and s.words[cue.first - 2].case == "acc"
-            )  # তাঁকে বস | মানেন, …
+            held = cue.noun is None and cue.first - t.lo > 1  # তাঁকে বস | মানেন, …
+            held = held and s.words[cue.first - 2].case == "acc"
             t.weighed = held or is_object(self._knows, s.words[cue.first - 1])
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:
@@ -295,8 +293,7 @@ class Frames:
         source = self._documents.ending(s, cue) if after else None
         after = after and cue.kind == "verb" and not cue.passive and cue.person != "first" and cue.needs != "document"
         source = self._phrases.after(s, cue.last) if after else source
-        if source is None:
-            source = self._documents.speaker(s, cue, i, lo)
+        source = source or self._documents.speaker(s, cue, i, lo)
         if source is None and cue.joined and s.words[cue.first - 1].finite:
             source = self._phrases.initial(s, lo, cue.first)  # মেয়র | কাজ চলছে জানিয়ে বলেন
         draft.source = source if source is not None else self._elsewhere.speaker(s, cue, lo)

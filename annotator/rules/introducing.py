@@ -65,7 +65,7 @@ class Introducing:
         return Ruling(Draft(cue, s, "quote", source=source, claim=claim)) if claim is not None else None
 
     def rather(self, t: Tying, found: Draft) -> Draft:
-        """The quotation behind who says it, where only what it is about stands before: শিরোপা নিয়ে | আশাবাদী কোচ, ‘…’"""
+        """The quotation behind who says it, where only what it is about stands before: শিরোপা নিয়ে | আশাবাদী কোচ, ‘…’"""
         s, source, claim = t.s, found.source, found.claim
         if source is None or claim is None or source.first < t.cue.last:
             return found

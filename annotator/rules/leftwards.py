@@ -85,9 +85,8 @@ class Leftwards:
         if source is not None and not (cue.passive or s.words[close - 1].finite):
             source = another(s, source, close, self._phrases, self._knows) or source
         if source is not None:
-            return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
-                s, source, close
-            )
+            behind = self._documents.behind if cue.passive else self._behind_told
+            return source, behind(s, source, close)
         behalf = self._documents.behalf(s, start, close) if not cue.verb.hearsay else None
         if behalf is not None:
             return behalf
@@ -236,13 +235,8 @@ class Leftwards:
     def _as_demanded(self, s: Sentence, cue: Cue, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
         word = s.words[close - 1]
-        thing = (
-            word.case == "nom"
-            and "content_noun" not in word.classes
-            and not word.finite
-            and not self._knows.adjective(word)
-            and word.text not in self._g.claimed
-        )
+        claimed = "content_noun" in word.classes or word.finite or word.text in self._g.claimed
+        thing = word.case == "nom" and not (claimed or self._knows.adjective(word))
         if cue.kind == "participle" and spreads(s, cue.last):
             return cue  # নদীর সেতু | দাবি করে | ছবিটি ছড়ানো হয়
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):

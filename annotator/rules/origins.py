@@ -177,7 +177,7 @@ class Origins:
         return NOTHING if o.record.needs_mark and not (marked or self._seen_as(o)) else None
 
     def _seen_as(self, o: Origin) -> bool:
-        """What somebody sees something as: তাঁদের চোখে | এই ভোট ছিল প্রহসন, বিষয়টি স্বাভাবিক; not তাঁর চোখে | জল."""
+        """What somebody sees something as: তাঁদের চোখে | এই ভোট ছিল প্রহসন, বিষয়টি স্বাভাবিক; not তাঁর চোখে | জল."""
         words = o.s.words
         if o.record.function is not BELIEF or o.cue.last + 1 >= len(words):
             return False

@@ -247,7 +247,7 @@ class Senses:
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:
-        """How one talks, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
+        """How one talks, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
         behind, before = [word.text for word in t.s.words[t.i + 1 : t.i + 1 + FURTHEST]], t.s.words[t.i - 2]
         if before.case == "loc" and len(behind) > 1 and behind[1] in OPENING:
             return True

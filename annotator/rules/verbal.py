@@ -241,9 +241,7 @@ class VerbalCues:
         """The light verb of a noun of saying: আহ্বান জানান, আশা প্রকাশ করেন; it stands apart in দায় মাঝির ওপর | চাপান."""
         at = laid_upon(v.s, v.i)
         cue = self._compound(v.s, v.i if at is None else at + 1, (v.lemma,))
-        if cue is None or at is None:
-            return cue
-        return replace(cue, first=v.i, last=v.i + 1, noun_in_claim=True)
+        return cue if cue is None or at is None else replace(cue, first=v.i, last=v.i + 1, noun_in_claim=True)
 
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
@@ -263,8 +261,7 @@ class VerbalCues:
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
-        found = [self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"]
-        return found[0] if found else None
+        return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
