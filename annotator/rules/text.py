@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Any
 
@@ -19,10 +20,32 @@ PERSONS = frozenset({"office", "group", "spokesperson"})
 NEAR = 3
 
 
+@lru_cache(maxsize=1)
+def _pairs(text: str) -> list[str]:
+    """Return what stands between white space in a text, each with what stands behind it, sorted."""
+    chunks = text.split()
+    return sorted([f"{chunk} {behind}" for chunk, behind in zip(chunks, [*chunks[1:], ""], strict=True)])
+
+
+@lru_cache(maxsize=1024)
+def _goes_on(text: str, word: str, behind: Collection[str]) -> bool:
+    """Tell whether one of these stands right behind a word somewhere at the head of a chunk.
+
+    A search of the text itself for each word would cost the square of its length, as would asking for each occurrence.
+    """
+    pairs, goes = _pairs(text), tuple(behind)
+    k = bisect_left(pairs, word)
+    while k < len(pairs) and pairs[k].startswith(word):
+        if pairs[k].startswith(goes, len(word)):
+            return True
+        k += 1
+    return False
+
+
 def whole(word: Word, text: str) -> bool:
     """Tell whether a word that looks like a case form has an ending of its own in the text, as no case form has."""
     behind = BEHIND_GENITIVE if word.case == "gen" else BEHIND_CLITIC if word.text[-1] in CLITICS else ()
-    return any(f" {word.text}{ending}" in text for ending in (*BEHIND_ANY, *behind))
+    return _goes_on(text, word.text, (*BEHIND_ANY, *behind))
 
 
 def as_name(text: str) -> Word:
@@ -113,7 +136,7 @@ class Sentence:
     def _said(self, k: int) -> bool:
         """Right behind what looks like a genitive somebody says something in the text: রাইনার বলেছেন."""
         name = self.words[k].text
-        return self.words[k].case == "gen" and any(f" {name} {verb}" in self.text for verb in self.grammar.he_says)
+        return self.words[k].case == "gen" and _goes_on(self.text, f"{name} ", self.grammar.he_says)
 
     def index_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
