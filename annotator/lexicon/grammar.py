@@ -200,6 +200,7 @@ class Grammar(WhoSpeaks):
     from_place: frozenset[str]
     on_behalf: frozenset[str]
     cited: frozenset[str]
+    otherwise: frozenset[str]
     sources_listed: frozenset[str]
     relaying: frozenset[str]
     laid_down_endings: frozenset[str]

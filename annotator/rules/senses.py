@@ -244,6 +244,7 @@ class Senses:
         every = t.i > 2 and t.s.words[t.i - 2].text in self._g.every  # এ সব কথা | বলেন
         before = t.s.words[t.i - 2 - every]
         owned = before.case == "gen" and "genitive_pronoun" not in before.classes
+        owned = owned or before.text in self._g.otherwise  # মাঝিরা অন্য কথা | বলছেন
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:
