@@ -200,6 +200,8 @@ class Grammar(WhoSpeaks):
     from_place: frozenset[str]
     on_behalf: frozenset[str]
     cited: frozenset[str]
+    studying: frozenset[str]
+    lists: frozenset[str]
     otherwise: frozenset[str]
     sources_listed: frozenset[str]
     relaying: frozenset[str]
