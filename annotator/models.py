@@ -16,11 +16,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from annotator.attributes import Attributes
 from annotator.digests import digest as digest
+from annotator.digests import digest_of_body
 from annotator.labels import DateKind, Holder, Label
 
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
-
 
 #: What pydantic keeps of a model, set past its guards: twice as fast as by attribute name.
 _set_values, _set_names, _set_extra, _set_private = (
@@ -292,9 +292,9 @@ class Article(Record):
     def key(self) -> str:
         """The article's stable name: a hash of its canonical address, else of its body (16 hexadecimal digits)."""
         # One page is served with and without "www.", and the address that is kept is one that can be opened.
-        return digest("url", self.url.replace("://www.", "://", 1))[:16] if self.url else digest("body", self.body)[:16]
+        return digest("url", self.url.replace("://www.", "://", 1))[:16] if self.url else self.version
 
     @property
     def version(self) -> str:
         """Hash of the body: only a changed body is a new version (16 hexadecimal digits)."""
-        return digest("body", self.body)[:16]
+        return digest_of_body(self.body)[:16]

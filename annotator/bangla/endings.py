@@ -49,6 +49,8 @@ FINITE = (
 #: Signs on which a finite verb of somebody respected ends, its negation written onto it or not: বলেন, করেননি.
 HONORIFIC = ("ন", "ননি")
 CLITICS = ("ও", "ই")
+#: Endings of which no case form has one behind it, nor one with a clitic: রাইনার-ের, মোরো-কে, আদজেই-র.
+BEHIND_ANY, BEHIND_GENITIVE, BEHIND_CLITIC = ("কে", "-কে"), ("ের", "-এর"), ("র", fold("য়ের"), "-এর")
 #: What looks like a clitic and can close a name: রুবিও, জোয়াও, হানোই, পিএমআই.
 NAME_ENDINGS = ("িও", "াও", "ুও", "-ও", "াই", "ুই", "েই", "োই", "আই", "-ই")
 #: Case and number endings, determiners and clitics. Cutting too much does no harm: it is done to both texts.

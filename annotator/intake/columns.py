@@ -277,7 +277,8 @@ def _text(value: Scalar | None) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # a column of numbers with gaps comes as 12.0
     text = str(value)
-    return text if text.strip() and text.strip().lower() not in ("nan", "none", "null", "nat") else None
+    bare = text.strip()
+    return text if bare and (len(bare) > 4 or bare.lower() not in ("nan", "none", "null", "nat")) else None
 
 
 def _is_kept(value: Scalar) -> bool:

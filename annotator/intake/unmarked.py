@@ -33,6 +33,8 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+#: Signs of which every piece of markup has one.
+_SIGNS = "<&[]\\"
 _BREAKS = frozenset(_BLOCKS.split())
 
 
@@ -62,7 +64,7 @@ class Unmarked:
 
 def has_markup(field: str) -> bool:
     """Tell whether there is markup in a field."""
-    return _TOKEN.search(field) is not None
+    return any(sign in field for sign in _SIGNS) and _TOKEN.search(field) is not None
 
 
 def unmarked(field: str) -> Unmarked:

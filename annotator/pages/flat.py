@@ -116,7 +116,7 @@ def _parts(line: FoldedText, furniture: Furniture) -> list[int]:
     bars = [match.start() for match in _BAR.finditer(line)]
     if len(bars) >= _MENU and sum(line[at - 1 : at].strip() in ("।", "?", "!") for at in bars) > 1:
         return bars
-    teasers = [match.end() for match in _TEASER.finditer(line)]
+    teasers = [match.end() for match in _TEASER.finditer(line)] if "…" in line or "..." in line else []
     if len(teasers) >= _TEASERS:
         return _spaces(line, teasers)
     menus = furniture.menus(line, _MENU)
@@ -188,9 +188,13 @@ def second_title(line: str) -> tuple[int, int] | None:
     ways = (mark.end() for mark in _WAY.finditer(head))
     for begin in (0, *(mark.end() for mark in marks if mark), *ways):
         words = [match.span() for match in re.finditer(r"\S+", line[begin : begin + _TITLE])]
-        for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):
-            title = line[begin + words[0][0] : begin + words[count - 1][1]]
-            at = line.find(title, begin + words[count - 1][1], stop)
-            if at >= 0 and len(title) > _SHORTEST_TITLE:
-                return at, at + len(title)
+        at = length = 0
+        for _, end in words[_LEAST_TITLE - 1 : -1]:  # as many of them as stand again
+            title = line[begin + words[0][0] : begin + end]
+            again = line.find(title, begin + end, stop)
+            if again < 0:
+                break
+            at, length = again, len(title)
+        if length > _SHORTEST_TITLE:
+            return at, at + length
     return None

@@ -132,7 +132,7 @@ def _tail_start(text: str, furniture: Furniture) -> int:
     """
     start = len(text)
     floor = max(0, start - _TAIL)
-    if contact := _CONTACT_TAIL.search(text, floor):
+    if ("মেইল" in text or "mail" in text) and (contact := _CONTACT_TAIL.search(text, floor)):
         start = contact.start()
     if "/" in text[floor:start] and (staff := _STAFF_TAIL.search(text[:start].rstrip(), floor)):
         start = staff.start()

@@ -36,6 +36,7 @@ _AD = re.compile(
     (?!(?:ের|ে|টি|টা|টির|গুলো|গুলি|র|কে|ও|ই|সহ|ী|ীর|দাতা\S*|চিত্র\S*|হীন\S*|বাজার\S*|শিল্প\S*)[\s,।])\s*""",
     re.VERBOSE,
 )
+_CREDIT = re.compile(r"ছবি ?[:ঃ–-]")
 _PICTURE = re.compile(r"[(\[|/–—-]?\s?(?:ফা+ইল |প্রতীকী )?ছবি ?[:ঃ–-] ?")
 # How far behind a link or a credit the next paragraph begins, in words.
 _HEADLINE = (3, 16)
@@ -57,7 +58,7 @@ def inside(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
         yield call.span()
     if "বিজ্ঞাপন" in text or "dvertisement" in text or "ADVERT" in text:
         yield from (match.span() for match in _AD.finditer(text))
-    if "ছবি" in text:
+    if _CREDIT.search(text):
         yield from _captions(text, furniture)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import eq
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.words import SIGNS, bare_words
@@ -45,9 +46,10 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     bare = _grams([word for piece in texts for word in bare_words(piece)])
     if len(set(bare)) == len(bare) and not _echoes(texts):  # as in most bodies
         return []
-    keys = [key for piece in texts for word in piece.split() if (key := word.strip(SIGNS))]
-    told = (word for piece in texts for word in _one_end(piece).split() if word.strip(SIGNS))
-    copies = _runs(keys, _grams(keys), ["।" in word for word in told])
+    stripped = [word.strip(SIGNS) for piece in texts for word in piece.split()]
+    with_end = ["।" in word for piece in texts for word in _one_end(piece).split()]
+    keys, ends = list(filter(None, stripped)), list(compress(with_end, stripped))
+    copies = _runs(keys, _grams(keys), ends)
     if not copies:
         return []
     words = [
@@ -74,8 +76,9 @@ def _grams(keys: list[str]) -> list[tuple[str, ...]]:
 
 def _echoes(texts: list[str]) -> bool:
     """Tell whether a sentence stands right behind itself."""
-    sentences = [sentence for text in texts for part in _one_end(text).split("।") if (sentence := part.strip())]
-    return any("".join(one.split()) == "".join(other.split()) for one, other in pairwise(sentences))
+    joined = ("".join(_one_end(text).split()) for text in texts)
+    sentences = [sentence for text in joined for sentence in text.split("।") if sentence]
+    return any(map(eq, sentences, sentences[1:]))
 
 
 def _one_end(text: str) -> str:
@@ -87,18 +90,17 @@ def _one_end(text: str) -> str:
 
 def _runs(keys: list[str], grams: list[tuple[str, ...]], ends: list[bool]) -> list[_Copy]:
     """The copies in a text, long enough to be no refrain."""
-    first = dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True))
-    seeds = [at for at, gram in enumerate(grams) if first[gram] + _SEED <= at] if len(first) < len(grams) else []
-    behind_a_sentence = [at for at, before in enumerate(ends, 1) if before]
+    first: dict[tuple[str, ...], int] = {}
+    seeds = {at: before for at, gram in enumerate(grams) if (before := first.setdefault(gram, at)) + _SEED <= at}
+    echoes = _echoed(keys, ends)
     found: list[_Copy] = []
     stop = 0
-    for at in sorted({*seeds, *behind_a_sentence}):
+    for at in sorted({*seeds, *echoes}):
         if at < stop:
             continue
-        before = first[grams[at]] if at < len(grams) else at
-        copy = _copy(keys, ends, before, at) if before + _SEED <= at else None
-        if copy is None and (length := _echo(keys, ends, at)):
-            copy = (at - length, at, at + length)
+        copy = _copy(keys, ends, seeds[at], at) if at in seeds else None
+        if copy is None and at in echoes:
+            copy = (echoes[at], at, 2 * at - echoes[at])
         if copy is not None:
             found.append(copy)
             stop = copy[2]
@@ -149,15 +151,14 @@ def _is_copy(run: int, ends: list[bool], before: int, at: int) -> bool:
     return run >= _SEED and sum(ends[at : at + run]) >= 2 and (before == 0 or ends[before - 1])
 
 
-def _echo(keys: list[str], ends: list[bool], at: int) -> int:
-    """The length of a sentence that stands right behind itself; 0 where none does."""
-    if not ends[at - 1]:
-        return 0
-    start = at - 1
-    while start > 0 and not ends[start - 1]:
-        start -= 1
-    length = at - start
-    return length if length >= _ECHO and keys[start:at] == keys[at : at + length] else 0
+def _echoed(keys: list[str], ends: list[bool]) -> dict[int, int]:
+    """Where sentences begin that stand right behind themselves, and where each of them stands first."""
+    begins = [0, *(at for at, before in enumerate(ends, 1) if before)]
+    return {
+        at: start
+        for start, at in pairwise(begins)
+        if at - start >= _ECHO and keys[start:at] == keys[at : 2 * at - start]
+    }
 
 
 def _with_what_hangs_on(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,22 +44,23 @@ def digest_of(paths: Paths, options: PageOptions) -> str | None:
             told += _contents(sorted(options.lexicon.glob("*.toml")))
     except OSError:
         return None  # reading says what is wrong
-    how = digest(*told, *_program())[:HOW]
+    how = digest(*told, *map(_program, ROOMS))[:HOW]
     return how + digest(how, *read, *map(str, paths))[HOW:]
 
 
 def annotating(inputs: str) -> str:
     """Return a digest of what is read, by its own digest, and of the rule pass that annotates it."""
-    return digest(inputs, *_program(["rules"]))
+    return digest(inputs, _program("rules"))
 
 
-def _program(rooms: Sequence[str] = ROOMS) -> Iterator[str]:
-    for room in rooms:
-        folder = Path(str(resources.files("annotator"))) / room  # which is not imported for it
-        yield from _contents(sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".toml")))
+@cache  # asked for before a run, and in it
+def _program(room: str) -> str:
+    """Return a digest of the code and data of a package."""
+    folder = Path(str(resources.files("annotator"))) / room  # which is not imported for it
+    return digest(*_contents(sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".toml"))))
 
 
 def _contents(files: Sequence[Path]) -> Iterator[str]:
     for file in files:
         yield file.name
-        yield file.read_bytes().hex()
+        yield hashlib.sha256(file.read_bytes()).hexdigest()

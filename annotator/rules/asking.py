@@ -100,8 +100,8 @@ def asked_by(draft: Draft | None, lo: int, phrases: NounPhrases, knowledge: Know
 
 
 def _asked_in_writing(draft: Draft, phrases: NounPhrases) -> Draft:
-    """The draft of what is asked for in writing, with who writes right behind (… চেয়ে | আদালত মেয়রকে চিঠি দেন), or who
-    brought a suit that is only spoken of (… চেয়ে করা | মেয়রের রিট খারিজ করেন আদালত)."""
+    """The draft of what is asked for in writing, with who writes right behind (… চেয়ে | আদালত মেয়রকে চিঠি দেন), or who
+    brought a suit that is only spoken of (… চেয়ে করা | মেয়রের রিট খারিজ করেন আদালত)."""
     s, i = draft.s, draft.cue.last
     at = in_writing(s, i)
     writer = written_by(s, i, at, phrases) if at is not None else None

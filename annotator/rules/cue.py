@@ -13,6 +13,8 @@ from annotator.rules.text import Sentence
 
 #: What stands between a credit word or a byline and the name.
 COLONS = (":", "ঃ")
+#: Kinds of cues in whose clause no other stands.
+NONFINITE = frozenset({"participle", "dependent"})
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
 ADMISSION, ALLEGATION, BELIEF = Function.ADMISSION, Function.ALLEGATION, Function.BELIEF

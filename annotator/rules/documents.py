@@ -292,9 +292,9 @@ class Documents:
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind the document whose owner the source is, or what says that it speaks: কমিটির | পক্ষ থেকে | …"""
-        for k in range(source.last, min(source.last + 6, close)):
-            if s.words[k].case == "loc" and self._knows.document_at(s, k):
-                return k + 1
-        k = source.last
-        k += k + 1 < close and s.words[k].text in self._g.on_behalf
+        where = [k for k in range(source.last, min(source.last + 6, close)) if s.words[k].case == "loc"]
+        where = [k for k in where if s.words[k].nominative in self._g.sites or self._knows.document_at(s, k)]
+        if where:  # ব্যাংকের | ওয়েবসাইটে এক বিজ্ঞপ্তিতে | …
+            return where[-1] + 1
+        k = source.last + (source.last + 1 < close and s.words[source.last].text in self._g.on_behalf)
         return k + (k < close and s.words[k].text in self._g.from_place | self._g.on_behalf_of)

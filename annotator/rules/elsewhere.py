@@ -36,7 +36,7 @@ class Elsewhere:
         if cue.function is QUESTION and before.text in self._g.mind:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
-            asks = cue.function is QUESTION or cue.compound.of_others  # হিসাব চেয়ে | দপ্তর মেয়রকে চিঠি দেয়
+            asks = cue.function is QUESTION or cue.compound.of_others  # হিসাব চেয়ে | দপ্তর মেয়রকে চিঠি দেয়
             beside = self._phrases.right_of(s, cue.last) if asks else None
             return beside or self._phrases.at_the_end(s, cue.last)
         if before.text in self._g.and_also:

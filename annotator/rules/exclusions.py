@@ -120,7 +120,7 @@ class Exclusions:
         return NOTHING if s.words[cue.first - 1].case == "gen" else None  # … বলে কোচের | সমালোচনা করেন
 
     def _only_of_others(self, t: Tying) -> Ruling | None:
-        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান (but বিচার চেয়েছি); nor, more than that, silently
+        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান (but বিচার চেয়েছি); nor, more than that, silently
         (সহায়তা চেয়ে | তিনি বলেন, | মেয়রকে চিঠি দেন; not সহায়তা চেয়ে | মাঝিরা ঘাটে বসেন)."""
         words, last = t.s.words, t.cue.last
         if t.cue.kind == "participle":

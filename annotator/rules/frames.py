@@ -22,7 +22,7 @@ from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, ended, tells, trimmed, unopened
 from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
-from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, DEMAND, NONFINITE, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -46,9 +46,6 @@ from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
 
-#: Kinds of cues in whose clause no other stands.
-NONFINITE = frozenset({"participle", "dependent"})
-
 
 class Frames:
     """Builds the attributions of a sentence from its cues."""
@@ -65,9 +62,9 @@ class Frames:
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
         self.credits = Credits(knowledge, phrases, self._claims)
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
-        self._loose = Loose(knowledge, phrases, self._documents)
-        self._experience = Experience(knowledge, phrases)
         self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
+        self._loose = Loose(knowledge, phrases, self._documents, self._elsewhere)
+        self._experience = Experience(knowledge, phrases)
         introducing = self._introducing = Introducing(knowledge, phrases, self._claims)
         exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._excluding = exclusions.cases.followed_by(*Narrated(knowledge).cases)
@@ -197,7 +194,7 @@ class Frames:
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
         between = t.lo < pointer.last < t.cue.first
-        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
+        if between and t.cue.passive:  # এ তথ্য | এক বিবৃতিতে | জানানো হয়
             return self._documents.source(t.s, t.cue, t.cue.first, pointer.last)
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
@@ -247,8 +244,7 @@ class Frames:
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
-        after = s.text_at(speaker.last + 1)
-        behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
+        behind = not cue.compound.owned and s.text_at(speaker.last + 1) not in self._g.relative | self._g.joints
         behind = behind and self._g.relating.isdisjoint([word.text for word in s.words[t.lo : cue.first]])
         opens = opens and (cue.noun is None or (behind and cue.needs != "quotation"))
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
@@ -260,9 +256,8 @@ class Frames:
         s, cue = t.s, t.cue
         needs = cue.needs == "clause" and not cue.compound.reads_finite  # সমিতির তথ্য | যাচাই করে দেখা গেছে, …
         if needs and t.lo < cue.first and cue.last < len(s.words):
-            held = (
-                cue.noun is None and cue.first - t.lo > 1 and s.words[cue.first - 2].case == "acc"
-            )  # তাঁকে বস | মানেন, …
+            held = cue.noun is None and cue.first - t.lo > 1  # তাঁকে বস | মানেন, …
+            held = held and s.words[cue.first - 2].case == "acc"
             t.weighed = held or is_object(self._knows, s.words[cue.first - 1])
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:
@@ -298,8 +293,7 @@ class Frames:
         source = self._documents.ending(s, cue) if after else None
         after = after and cue.kind == "verb" and not cue.passive and cue.person != "first" and cue.needs != "document"
         source = self._phrases.after(s, cue.last) if after else source
-        if source is None:
-            source = self._documents.speaker(s, cue, i, lo)
+        source = source or self._documents.speaker(s, cue, i, lo)
         if source is None and cue.joined and s.words[cue.first - 1].finite:
             source = self._phrases.initial(s, lo, cue.first)  # মেয়র | কাজ চলছে জানিয়ে বলেন
         draft.source = source if source is not None else self._elsewhere.speaker(s, cue, lo)

@@ -153,9 +153,12 @@ class Heads:
             return False
         if word.title is not None or word.text.endswith("দের") or not self._venues.isdisjoint(word.stems):
             return False
-        if k <= lo:
-            return word.case == "gen"
-        before = s.words[k - 1]
+        return self._behind_what_names(s, k, lo) if k > lo else word.case == "gen"
+
+    def _behind_what_names(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k, which looks like a case form, is a name by what stands before it: a title, a name, one of many."""
+        word, before = s.words[k], s.words[k - 1]
+        after = s.words[k + 1] if k + 1 < len(s.words) else None
         if before.text in self._knows.grammar.one_of_many:
             return word.case == "gen" and len(word.text) == len(word.nominative) + 1  # একজন | ট্রেডার
         title = self._knows.title_at(s, k - 1, lo)

@@ -15,7 +15,7 @@ SHORTEST = 2
 
 
 def added(t: Tying) -> Ruling | None:
-    """A first person behind a mark at the end, a whole clause before it: ‘আমরা ঘাট ছাড়ব না, | কথা দিচ্ছি।’; ‘দেখা হবে, |
+    """A first person behind a mark at the end, a whole clause before it: ‘আমরা ঘাট ছাড়ব না, | কথা দিচ্ছি।’; ‘দেখা হবে, |
     আমি বিশ্বাস করি।’; not আমরা ঘাটে নেমে, | কথা দিচ্ছি."""
     s, cue = t.s, t.cue
     if cue.person != "first":

@@ -27,22 +27,22 @@ def lodged(s: Sentence, cue: Cue, lo: int) -> bool:
 
 
 def in_writing(s: Sentence, i: int) -> int | None:
-    """Return the letter, suit or the like behind token i, in which something is asked for: ব্যাখ্যা চেয়ে | মেয়রকে চিঠি
-    দেয়; রায়ের স্থগিতাদেশ চেয়ে | করা রিট; not ব্যাখ্যা চেয়ে | ফিরে আসেন, পরে চিঠি দেন."""
+    """Return the letter, suit or the like behind token i, in which something is asked for: ব্যাখ্যা চেয়ে | মেয়রকে চিঠি
+    দেয়; রায়ের স্থগিতাদেশ চেয়ে | করা রিট; not ব্যাখ্যা চেয়ে | ফিরে আসেন, পরে চিঠি দেন."""
     for k in range(i, len(s)):
         word = s.words[k]
         if not s.grammar.written_to.isdisjoint(word.stems):
             made = any("noun" in before.kinds for before in s.words[i:k])
-            return k if word.case == "nom" or made else None  # … চেয়ে | করা মামলায়
+            return k if word.case == "nom" or made else None  # … চেয়ে | করা মামলায়
         if (word.mark and word.text not in "()") or (word.finite and not word.nonfinite and "noun" not in word.kinds):
             return None
     return None
 
 
 def written_by(s: Sentence, i: int, at: int, phrases: NounPhrases) -> tuple[Phrase | None] | None:
-    """Return who wrote what is only spoken of, or written by nobody in particular, if anybody is told: … চেয়ে | মেয়রের
-    করা রিট; … চেয়ে | করা মেয়রের রিট; … চেয়ে | করা রিট; … চেয়ে | চিঠি দেওয়া হয়. None where somebody writes it: … চেয়ে |
-    মেয়র রিট করেন."""
+    """Return who wrote what is only spoken of, or written by nobody in particular, if anybody is told: … চেয়ে | মেয়রের
+    করা রিট; … চেয়ে | করা মেয়রের রিট; … চেয়ে | করা রিট; … চেয়ে | চিঠি দেওয়া হয়. None where somebody writes it: … চেয়ে |
+    মেয়র রিট করেন."""
     made = next((k for k in range(i, at) if "noun" in s.words[k].kinds), None)
     if made is None:
         passive = any("noun" in word.kinds for word in s.words[at + 1 : at + 2])

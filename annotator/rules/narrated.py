@@ -55,8 +55,8 @@ class Narrated:
         return None
 
     def _never_will(self, t: Tying) -> Ruling | None:
-        """What somebody else will not say, nobody has been silent about yet: একটি মহল এ নিয়ে | কথা বলবে না; ওটিপি কাউকে |
-        বলবেন না; not এ নিয়ে আমি কিছু | বলব না."""
+        """What somebody else will not say, nobody has been silent about yet: একটি মহল এ নিয়ে | কথা বলবে না; ওটিপি কাউকে |
+        বলবেন না; not এ নিয়ে আমি কিছু | বলব না."""
         words = t.s.words[t.cue.first : t.cue.last]
         return NOTHING if t.cue.person != "first" and any("future" in word.tenses for word in words) else None
 

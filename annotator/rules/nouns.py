@@ -233,8 +233,8 @@ class NounPhrases:
         hi = len(s.words)
         while j < hi and "time" in s.words[j].classes:
             j += 1
-        if j >= hi or s.words[j].mark:
-            return None
+        if j >= hi or s.words[j].mark or s.words[j].text in self._g.own:
+            return None  # … তুলে ধরে | নিজের চ্যানেলে ভিডিও দেন
         if "subject_pronoun" in s.words[j].classes:
             return Phrase(j, j + 1, j)
         end = self._begun(s, j, min(j + 9, hi))

@@ -134,7 +134,7 @@ class Origins:
         issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
         at = cue.first - 3
         if issued and at > lo and s.words[at].text in self._g.from_whom and s.words[at + 1].text in self._g.from_place:
-            return self._phrases.owner(s, at, lo)  # মাঝিদের | কাছ থেকে পাওয়া | তথ্যে দেখা যায়
+            return self._phrases.owner(s, at, lo)  # মাঝিদের | কাছ থেকে পাওয়া | তথ্যে দেখা যায়
         if record.relay and s.words[cue.first - 1].text in CLOSING:
             opening = self._phrases.quoted(s, cue.first - 1, lo)  # ‘সিনে বার্তা’ | সূত্রে জানা গেছে
             return Phrase(opening + 1, cue.first - 1, cue.first - 2) if opening is not None else None
@@ -152,7 +152,7 @@ class Origins:
             marked = cue.last < len(s.words) and s.words[cue.last].mark
             return Phrase(k, k + 1, k) if marked or not record.laid_down or cue.last - cue.first > 1 else None
         if owner is not None and record.relay:
-            return behind_pointer(s, owner, lo, self._knows)  # এ তথ্য | পুলিশের বরাতে জানিয়েছে …
+            return behind_pointer(s, owner, lo, self._knows)  # এ তথ্য | পুলিশের বরাতে জানিয়েছে …
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
@@ -184,7 +184,7 @@ class Origins:
         return NOTHING if o.record.needs_mark and not (marked or self._seen_as(o)) else None
 
     def _seen_as(self, o: Origin) -> bool:
-        """What somebody sees something as: তাঁদের চোখে | এই ভোট ছিল প্রহসন, বিষয়টি স্বাভাবিক; not তাঁর চোখে | জল."""
+        """What somebody sees something as: তাঁদের চোখে | এই ভোট ছিল প্রহসন, বিষয়টি স্বাভাবিক; not তাঁর চোখে | জল."""
         words = o.s.words
         if o.record.function is not BELIEF or o.cue.last + 1 >= len(words):
             return False

@@ -1,5 +1,5 @@
 """Step 3: what may part a pointer from its cue: where it is said, and of whom it is known (এ তথ্য | পুলিশের বরাতে | এক
-প্রতিবেদনে জানিয়েছে রয়টার্স)."""
+প্রতিবেদনে জানিয়েছে রয়টার্স)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Parting:
         return at
 
     def _before_origin(self, s: Sentence, k: int, lo: int) -> int:
-        """The token before the origin whose postposition ends with token k: এ তথ্য | পুলিশের বরাত দিয়ে | জানায় রয়টার্স."""
+        """The token before the origin whose postposition ends with token k: এ তথ্য | পুলিশের বরাত দিয়ে | জানায় রয়টার্স."""
         first = k - (s.words[k].text in self._g.light_participles)
         owner = self._phrases.owner(s, first, lo)
         start = behind_pointer(s, owner, lo, self._knows).first if owner is not None else k

@@ -74,9 +74,9 @@ class PlainNames:
         """Return where the name begins of whose people it is, behind what he is or what befell him: ডা. | রহিমের স্বজনরা;
         সাংসদ | রিমা সেনের কার্যালয়; নিহত ছাত্রনেতা | রহিম মিয়ার স্ত্রী."""
         owner = next((k for k in range(first + 1, head) if s.words[k].case == "gen"), first)
-        what = s.words[head].title
-        if owner > first and what is not None and what.role == "group" and s.words[owner].title is None:
-            return self._name_of_owner(s, first, owner)
+        what, whose = s.words[head].title, s.words[head - 1]
+        if owner > first and what is not None and what.role == "group" and whose.case == "gen" and whose.title is None:
+            return self._name_of_owner(s, first, head - 1)
         for k in range(first, owner):
             title = self._knows.title_at(s, k, first)
             if title is not None and title[0] == first and title[1].role in ("honorific", "office"):
@@ -84,25 +84,19 @@ class PlainNames:
         return first
 
     def _name_of_owner(self, s: Sentence, first: int, owner: int) -> int:
-        """Return where a name in the genitive begins, if nothing stands before it but what he is or what befell him."""
+        """Return where a name in the genitive begins, behind what he is or befell him, if one stands there."""
         start = owner
         while start > first and self._in_name(s.words[start - 1]):
             start -= 1
-        if not any(map(self._knows.proper_name, s.words[start : owner + 1])):
+        named = any(map(self._knows.proper_name, s.words[start : owner + 1]))
+        if not named or any("conjunction" in word.classes for word in s.words[first:start]):
             return first
         k = start
-        while k > first:
-            title = self._knows.title_at(s, k - 1, first)
-            entity = self._knows.entity_at(s, k - 1, first)
-            if s.words[k - 1].text in self._g.fallen:
-                k -= 1
-            elif title is not None and title[1].role in (*BORNE, "former") and s.words[k - 1].case == "nom":
-                k = title[0]
-            elif entity is not None and k < start and s.words[k - 1].case == "nom":
-                k = entity[0]  # ছাত্রদল | নেতা রহিম মিয়ার স্ত্রী
-            else:
-                return first
-        return start
+        while k > first and s.words[k - 1].text in self._g.fallen:
+            k -= 1
+        title = self._knows.title_at(s, k - 1, first) if k > first else None
+        told = title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
+        return start if k == first or told else first
 
     def _in_name(self, word: Word) -> bool:
         """Tell whether it can be a part of somebody's name before another: হারাধন | দাসের."""
@@ -147,7 +141,8 @@ class PlainNames:
 
     def _of_another_state(self, state: SourceRecord, record: SourceRecord) -> bool:
         """Tell whether a state's body is none of that state."""
-        apart = state.kind == "state" and record.type is SourceType.OFFICIAL and record.kind not in (*STATES, "embassy")
+        apart = state.kind == "state" and record.type is SourceType.OFFICIAL
+        apart = apart and record.kind not in STATES and record.kind != "embassy"
         return apart and None not in (state.country, record.country) and state.country != record.country
 
 
@@ -161,7 +156,7 @@ def alias_of(s: Sentence, phrase: Phrase) -> str | None:
 
 
 def counted(s: Sentence, first: int, head: int) -> bool:
-    """Tell whether it is told of several how many they are: কয়েকজন | চালক, ১২ জন | কৃষক; not দুই দেশের | নেতা, এক | চালক."""
+    """Tell whether it is told of several how many they are: কয়েকজন | চালক, ১২ জন | কৃষক; not দুই দেশের | নেতা, এক | চালক."""
     several = s.grammar.several
     for k in range(head - 1, first - 1, -1):
         text = s.words[k].text

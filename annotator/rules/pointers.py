@@ -154,7 +154,7 @@ class Pointers:
         return NO_POINTER if owned else self._pointing(p.s, p.k, p.lo) or Phrase(p.k, p.k + 1, p.k)
 
     def _before_the_noun(self, p: Pointed) -> Phrase | None:
-        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন; এ তথ্য | নিজেই | নিশ্চিত করেন; এ কথা | সভায় |
+        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন; এ তথ্য | নিজেই | নিশ্চিত করেন; এ কথা | সভায় |
         স্বীকার করেন."""
         if p.k != p.cue.noun:
             return None

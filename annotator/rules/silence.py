@@ -227,7 +227,7 @@ class Silence:
             start += 1
         k = start + s.words[start].is_a("connective")
         since = k + 2 < end and s.words[k].is_a("starter") and s.words[k + 1].is_a("postposition")
-        return k + 2 if since else start  # (তবে) এখন পর্যন্ত | দায় …
+        return k + 2 if since else start  # (তবে) এখন পর্যন্ত | দায় …
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         nothing = self._g.anything | self._g.further

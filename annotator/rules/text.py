@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress
 from typing import Any
 
-from annotator.bangla.endings import CLITICS
+from annotator.bangla.endings import BEHIND_ANY, BEHIND_CLITIC, BEHIND_GENITIVE, CLITICS
 from annotator.bangla.sentences import Range, ranged
 from annotator.bangla.tokens import PIECE
 from annotator.rules.chunks import Chunk
@@ -17,10 +17,6 @@ from annotator.rules.words import CUE, HEDGE, NAME, UNSURE, Word, Words
 PERSONS = frozenset({"office", "group", "spokesperson"})
 #: So many tokens behind "one more" his title stands: আর এক | জ্যেষ্ঠ নেতা.
 NEAR = 3
-
-
-#: Endings of which no other case has one behind it: রাইনার-ের, মোরো-কে, আদজেই-র.
-BEHIND_ANY, BEHIND_GENITIVE, BEHIND_CLITIC = ("কে", "-কে"), ("ের", "-এর"), ("র", "য়ের", "-এর")
 
 
 def whole(word: Word, text: str) -> bool:

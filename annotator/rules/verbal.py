@@ -132,7 +132,7 @@ class VerbalCues:
         return None
 
     def _believes(self, s: Sentence, i: int) -> bool:
-        """মনে করে without another verb behind it is finite (সরকার মনে করে …); not of what one recalls (দিনগুলো মনে করে …)."""
+        """মনে করে without another verb behind is finite: সরকার মনে করে …; not what one recalls: দিনগুলো মনে করে …"""
         recalled = s.text_at(i - 2).endswith(("গুলো", "গুলি", "টা"))
         return s.text_at(i - 1) in self._finite_behind and not (s.words[i + 1].forms or recalled)
 
@@ -241,9 +241,7 @@ class VerbalCues:
         """The light verb of a noun of saying: আহ্বান জানান, আশা প্রকাশ করেন; it stands apart in দায় মাঝির ওপর | চাপান."""
         at = laid_upon(v.s, v.i)
         cue = self._compound(v.s, v.i if at is None else at + 1, (v.lemma,))
-        if cue is None or at is None:
-            return cue
-        return replace(cue, first=v.i, last=v.i + 1, noun_in_claim=True)
+        return cue if cue is None or at is None else replace(cue, first=v.i, last=v.i + 1, noun_in_claim=True)
 
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
@@ -263,8 +261,7 @@ class VerbalCues:
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
-        found = [self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"]
-        return found[0] if found else None
+        return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
@@ -287,7 +284,7 @@ class VerbalCues:
                     if told and not self._senses.of_compound(s, k, record, passive):
                         impersonal = record.impersonal or (verbs[-1] in self._g.impersonal and not record.predicate)
                         cue = compound_cue(record, function, k, i + 1, impersonal)
-                        between = at - back - k + (i - at) * (back == 1)  # খবর অবশ্য | পাওয়া যায়নি
+                        between = at - back - k + (i - at) * (back == 1)  # খবর অবশ্য | পাওয়া যায়নি
                         cue.first += between * record.noun_in_claim  # সহযোগিতা একান্তভাবে | কামনা করেন
                         return replace(cue, first=k - 2) if coordinated(s, k, self._nouns) else cue
         return None

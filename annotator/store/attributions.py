@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from annotator.aliases import Json
 from annotator.errors import NotFound
 from annotator.labels import Basis, Label
 from annotator.models import Annotation
-from annotator.store.bulk import insert_rows
+from annotator.store.bulk import insert_numbered, insert_rows
 from annotator.store.content import FIELDS, Content
 from annotator.store.records import Run
 from annotator.store.tables import (
@@ -74,9 +74,8 @@ def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, C
         if not _made_current(connection, run, rows, content.digest):
             heads.append(_head(rows[0].version_id, run, content.digest))
             contents.append(content)
-    if heads:
-        statement = insert(AnnotationTable).returning(AnnotationTable.id, sort_by_parameter_order=True)
-        insert_content(connection, zip(connection.scalars(statement, heads), contents, strict=True))
+    numbers = insert_numbered(connection, AnnotationTable, heads)
+    insert_content(connection, zip(numbers, contents, strict=True))
 
 
 def _made_current(connection: Connection, run: Run, stored: Sequence[Any], digest: str) -> bool:

@@ -7,13 +7,14 @@ asks once which of its articles the database may know, and lets them judge of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, insert, select
 
 from annotator.errors import InputError
 from annotator.models import Article, Finding
 from annotator.store import articles, attributions, findings
+from annotator.store.bulk import insert_numbered
 from annotator.store.content import Content
 from annotator.store.database import reading, writing
 from annotator.store.records import Added, Run
@@ -101,18 +102,12 @@ def _one(connection: Connection, article: Article) -> Added | InputError:
 def _all_new(connection: Connection, batch: Sequence[Article], marks: Sequence[ArticleKeys]) -> list[Added]:
     """Store articles of which the database knows nothing."""
     named = list(zip(batch, marks, strict=True))
-    article_ids = _insert(connection, ArticleTable, [articles.article_row(one, its.key) for one, its in named])
-    page_ids = _insert(connection, PageTable, [articles.page_row(one.page, its.page) for one, its in named])
+    article_ids = insert_numbered(connection, ArticleTable, [articles.article_row(one, its.key) for one, its in named])
+    page_ids = insert_numbered(connection, PageTable, [articles.page_row(one.page, its.page) for one, its in named])
     versions = [
         articles.version_row(*row) for row in zip(article_ids, page_ids, (its.version for its in marks), strict=True)
     ]
-    version_ids = _insert(connection, VersionTable, versions)
+    version_ids = insert_numbered(connection, VersionTable, versions)
     segments = [row for id_, one in zip(version_ids, batch, strict=True) for row in articles.segment_rows(id_, one)]
     connection.execute(insert(SegmentTable), segments)
     return [Added("new", id_, its.key, its.version) for id_, its in zip(article_ids, marks, strict=True)]
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Insert rows; return their numbers in the same order."""
-    statement = insert(table).returning(table.id, sort_by_parameter_order=True)
-    return list(connection.scalars(statement, rows))
