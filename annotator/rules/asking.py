@@ -43,7 +43,7 @@ def asked_in(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
 
 
 def studied(s: Sentence) -> bool:
-    """Tell whether the sentence before is of something that was studied: … তথ্য বিশ্লেষণ করেছেন। | তাতে দেখা যায়, …"""
+    """Tell whether the sentence before is of something that was studied: … তথ্য বিশ্লেষণ করেছেন। | তাতে দেখা যায়, …"""
     before = s.text[max(0, s.start - BEFORE) : s.start].rstrip(" ।\n")
     before = before[before.rfind("।") + 1 :]
     return any(word in before for word in s.grammar.studying)

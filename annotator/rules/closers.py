@@ -206,8 +206,8 @@ def related(s: Sentence, lo: int, pointer: Phrase) -> int | None:
 
 
 def _promised(s: Sentence, lo: int, pointer: Phrase) -> int | None:
-    """Return the mark that ends a clause in the future which a noun that points takes up behind its subject: ঘাট খুলবে | ,
-    মেয়র সেই আশ্বাস দিয়েছেন."""
+    """Return the mark that ends a clause in the future which a noun takes up behind its subject: ঘাট খুলবে | ,
+    মেয়র সেই আশ্বাস দিয়েছেন."""
     if s.words[pointer.first].text not in s.grammar.taking_up_closely:
         return None
     for k in range(pointer.first - 1, max(lo + SHORTEST - 1, pointer.first - NEAR), -1):

@@ -102,7 +102,7 @@ class Credits:
         return Draft(cue, s, "credit", source=Phrase(named, last, last - 1, True), scope=Scope.ARTICLE)
 
     def _initials(self, s: Sentence) -> int:
-        """Return where the bracket opens behind who wrote it, by initials: রহ/সেন | (রয়টার্স, এএফপি); 0 where none does."""
+        """Return where the bracket opens behind the initials of who wrote it: রহ/সেন | (রয়টার্স, এএফপি); else 0."""
         opening = next((k for k, word in enumerate(s.words[:LONGEST_INITIALS]) if word.text == "("), 0)
         short = all(word.text == "/" or len(word.text) <= LONGEST_INITIAL for word in s.words[:opening])
         return opening if short and s.text_at(1) == "/" and s.words[-1].text == ")" else 0

@@ -54,7 +54,7 @@ class Datelines:
                 yield draft
 
     def _dateline(self, s: Sentence, bracket: int) -> Draft | None:
-        """The agency that stands behind a place and a date: ঢাকা, ২ মে (রয়টার্স): …"""
+        """The agency that stands behind a place and a date: ঢাকা, ২ মে (রয়টার্স): …"""
         opening, words = s.index_at(bracket), s.words
         closing = next((k for k in range(opening, min(LONGEST, len(words))) if words[k].text == ")"), 0)
         if not 0 < opening < closing - 1 or not (words[opening - 1].number or words[opening - 1].is_a("time")):
@@ -72,7 +72,7 @@ class Datelines:
         return Draft(cue, s, "credit", source=source, scope=Scope.ARTICLE)
 
     def _listed(self, text: str, heading: int, listed: Sentence) -> Draft | None:
-        """The line behind a heading that tells sources: তথ্যসূত্র | নদী গবেষণা কেন্দ্র; an agency by itself is its own cue."""
+        """The line behind a heading of sources: তথ্যসূত্র | নদী গবেষণা কেন্দ্র; an agency by itself is its own cue."""
         entity = self._knows.entity_at(listed, len(listed) - 1)
         alone = entity is not None and entity[0] == 0 and entity[1].type in REPORTERS
         line = "\n" not in text[listed.start : listed.end]
@@ -80,5 +80,5 @@ class Datelines:
             return None
         s = Sentence(text, Range(heading, listed.end), self._words)
         first = s.index_at(listed.start)
-        cue = Cue(0, 1, "credit.listed", "credit", Function.STATEMENT)
+        cue = Cue(0, 1, "credit.colon", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(first, len(s), len(s) - 1, True), scope=Scope.ARTICLE)

@@ -55,7 +55,7 @@ ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points; one in square brackets, which tells in a whole
 #: sentence from whom the report is, no longer than that.
 LONGEST_CREDIT, LONGEST_NOTE = 60, 160
-#: A sentence of fewer signs that ends a text can be an agency's name and no more; one in brackets has initials before it.
+#: A sentence of fewer signs that ends a text can be an agency's name and no more; one in brackets has initials before.
 SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")

@@ -85,7 +85,8 @@ class Loose:
         hoped = cue.person == "first" and (cue.function is BELIEF or says)  # আশা করি | সবাই আসবেন
         clause = any(map(ends_clause, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
         described = self._knows.adjective(rest[-1])
-        clause = clause or ((described or "genitive_pronoun" in rest[0].classes) and self._spoken(u)) or self._verbless(u)
+        nominal = described or "genitive_pronoun" in rest[0].classes
+        clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
         heard = (claimed(cue, rest[0]) or (cue.verb.hearsay and cue.first == u.lo)) and verbless(rest)  # জানা গেছে | …
         clause = clause or heard or (hoped and "pointer" in rest[0].classes) or asks_whether(s, cue)
         told = described and cue.function is STATEMENT
@@ -262,9 +263,8 @@ class Loose:
         """Somebody tells right before the verb what a clause without one says: ওসি জানান | এটি একটি দুর্ঘটনা."""
         s, cue = u.s, u.cue
         rest = believed(cue, s.words[cue.last :])
-        if not (rest or (cue.verb.reported and self._spoken(u))) or not verbless(rest or s.words[cue.last :]):
-            return False
-        source = self._phrases.before(s, cue.first, u.lo, near=True)
+        told = (rest or (cue.verb.reported and self._spoken(u))) and verbless(rest or s.words[cue.last :])
+        source = self._phrases.before(s, cue.first, u.lo, near=True) if told else None
         if source is None or not self._knows.can_speak(s, source):
             return False
         aside = all(word.is_aside or word.is_a("connective") for word in s.words[u.lo : source.first])

@@ -107,7 +107,7 @@ class Origins:
         return verdict.draft if verdict is not None else None
 
     def _kept(self, s: Sentence, cue: Cue, lo: int) -> bool:
-        """A body keeps the list: নদী কমিশনের | তালিকা অনুযায়ী, …; not প্রার্থীদের | তালিকা অনুযায়ী …"""
+        """A body keeps the list: নদী কমিশনের | তালিকা অনুযায়ী, …; not প্রার্থীদের | তালিকা অনুযায়ী …"""
         k = cue.first - 1
         return k >= lo and s.text_at(cue.last) == "," and s.words[k].case == "gen" and self._knows.body(s, k)
 

@@ -183,7 +183,7 @@ class Resolver:
     def _credited(self, draft: Draft, speaker: Speaker) -> bool:
         """Tell whether a credit names a medium that no list knows: সূত্র: নীল আকাশ; not সূত্র: রহিম উদ্দিন."""
         source = draft.source
-        if draft.cue.rule not in ("credit.colon", "credit.listed") or source is None or speaker.role != "name" or speaker.posts:
+        if draft.cue.rule != "credit.colon" or source is None or speaker.role != "name" or speaker.posts:
             return False
         unknown = not all(map(self._knows.proper_name, draft.s.words[source.first : source.last]))
         return unknown and speaker.type is SourceType.PERSON

@@ -24,8 +24,8 @@ def verbless(words: Sequence[Word]) -> bool:
 
 
 def believed(cue: Cue, words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words of what somebody believes, without commas: সমিতি মনে করে | সংখ্যাটি বেশি, হয়তো দ্বিগুণ; nothing of what he
-    recalls: মনে করেন | ছোটবেলার কথা."""
+    """Return the words of what somebody believes, without commas: সমিতি মনে করে | ক্ষতি বেশি, হয়তো দ্বিগুণ; nothing of
+    what he recalls: মনে করেন | ছোটবেলার কথা."""
     thinks = cue.function is Function.BELIEF and cue.noun is not None and cue.kind == "verb"
     if not thinks or cue.passive or cue.negative or "content_noun" in words[-1].classes:
         return ()

@@ -43,7 +43,7 @@ class Verb:
 
 
 def tells_next(s: Sentence, i: int) -> bool:
-    """Tell whether the words are still to come of which the verb at token i talks: অন্য কথা | বলছেন; একটা কথা | বলতে চাই, …"""
+    """Tell whether the words are to come of which the verb at token i talks: অন্য কথা | বলছেন; একটা কথা | বলতে চাই, …"""
     before, behind = s.text_at(i - 2), s.text_at(i + 2)
     return before in s.grammar.otherwise or behind in s.grammar.that or (before in s.grammar.one_such and behind == ",")
 
