@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.labels import Function
 from annotator.rules.cases import first
-from annotator.rules.claims import RIGHT
+from annotator.rules.claims import OPENING, RIGHT
 from annotator.rules.closers import related, taken_up
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
@@ -139,7 +139,7 @@ class Pointers:
         """Words of another sort, which the next sentence tells: মাঝিরা | অন্য কথা | বলছেন; ওসি বলেছেন | ভিন্ন কথা."""
         for k in (cue.first - 1, cue.last + 1):
             if lo < k < len(s.words) and s.words[k].text in self._g.talk and s.words[k - 1].text in self._g.otherwise:
-                ends = k < cue.first or k + 1 == len(s.words) or s.words[k + 1].mark
+                ends = k < cue.first or k + 1 == len(s.words) or (s.words[k + 1].mark and s.text_at(k + 2) not in OPENING)
                 return Phrase(k - 1, k + 1, k) if ends else None
         return None
 
