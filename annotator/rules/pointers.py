@@ -139,8 +139,8 @@ class Pointers:
         """Words of another sort, which the next sentence tells: মাঝিরা | অন্য কথা | বলছেন; ওসি বলেছেন | ভিন্ন কথা."""
         for k in (cue.first - 1, cue.last + 1):
             if lo < k < len(s.words) and s.words[k].text in self._g.talk and s.words[k - 1].text in self._g.otherwise:
-                ends = k < cue.first or k + 1 == len(s.words) or (s.words[k + 1].mark and s.text_at(k + 2) not in OPENING)
-                return Phrase(k - 1, k + 1, k) if ends else None
+                over = k + 1 == len(s.words) or (s.words[k + 1].mark and s.text_at(k + 2) not in OPENING)
+                return Phrase(k - 1, k + 1, k) if k < cue.first or over else None
         return None
 
     # the cases
