@@ -5,7 +5,7 @@ A case is entered with what its word or cue has to be, and does not ask that aga
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from annotator.rules.cases import Case
@@ -46,13 +46,13 @@ class ByCue(Generic[S, R]):
     """The cases that can decide about a cue, in their order.
 
     Args:
-        cases: each with what its cue has to be, in its record, kind and needs, passive or not, negative or not; None
-            where it can be any.
+        cases: each with what its cue has to be, in its record, function, kind, needs and person, passive or not,
+            negative or not, joined or not, with a noun or without; None where it can be any.
     """
 
     def __init__(self, *cases: tuple[Case[S, R], Callable[[Cue], bool] | None]) -> None:
         self._cases = cases
-        self._known: dict[tuple[int, str, str, bool, bool], tuple[Case[S, R], ...]] = {}
+        self._known: dict[tuple[Hashable, ...], tuple[Case[S, R], ...]] = {}
 
     def followed_by(self, *cases: tuple[Case[S, R], Callable[[Cue], bool] | None]) -> ByCue[S, R]:
         """Return these cases and others behind them."""
@@ -60,7 +60,8 @@ class ByCue(Generic[S, R]):
 
     def of(self, cue: Cue) -> tuple[Case[S, R], ...]:
         """Return the cases that can decide about the cue."""
-        key = id(cue.record), cue.kind, cue.needs, cue.passive, cue.negative
+        what = id(cue.record), id(cue.function), cue.kind, cue.needs, cue.person
+        key = *what, cue.passive, cue.negative, cue.joined, cue.noun is None
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = tuple([case for case, fits in self._cases if fits is None or fits(cue)])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from annotator.rules import RulePass
 from annotator.rules.by_word import ByCue, ByWord, among, flagged, of_class
 from annotator.rules.words import NAME, TITLE
 from tests.examples.markup import parse, read
@@ -34,6 +35,17 @@ def test_a_word_is_asked_what_it_has_to_be() -> None:
     assert flagged(TITLE | NAME)(word["মেয়র"])
     assert of_class("conjunction")(word["ও"])
     assert not of_class("conjunction")(word["মেয়র"])
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """A denied charge is told of others, but not in the first person."""
+    denied = "মাঝিরা কোনো অভিযোগ করেননি।"
+    rules = RulePass()
+    before = rules.annotate_text(denied)
+    anew = RulePass()
+    assert anew.annotate_text("আমি কোনো অভিযোগ করিনি।").attributions == ()
+    assert anew.annotate_text(denied) == before
+    assert len(before.attributions) == 1
 
 
 def test_the_cases_of_a_word_keep_their_order() -> None:
