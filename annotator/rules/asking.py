@@ -18,6 +18,8 @@ from annotator.rules.text import Sentence
 LONGEST_HEAD = 5
 #: Tokens from what takes the question up to what somebody is told to do about it, at most.
 LONGEST_TOLD = 8
+#: Signs among which the sentence before ends.
+BEFORE = 300
 #: Keys of verbs that say what stands in a document, which is asked of it: চিঠিতে কী লেখা আছে, তা জানানো হয়নি.
 WRITTEN, THERE = frozenset({"lekha", "bola"}), frozenset({"thaka", "achha"})
 
@@ -40,13 +42,20 @@ def asked_in(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
     return k if asks and not _stands_in_it(s, close) else None
 
 
+def studied(s: Sentence) -> bool:
+    """Tell whether the sentence before is of something that was studied: … তথ্য বিশ্লেষণ করেছেন। | তাতে দেখা যায়, …"""
+    before = s.text[max(0, s.start - BEFORE) : s.start].rstrip(" ।\n")
+    before = before[before.rfind("।") + 1 :]
+    return any(word in before for word in s.grammar.studying)
+
+
 def _read(s: Sentence, i: int, lo: int, knowledge: Knowledge) -> int | None:
     """The document that was gone through, from which token i learns: জমির | দলিল | ঘেঁটে জানা গেছে; নথি | বিশ্লেষণ করে …"""
     done = "participle" in s.words[i - 1].kinds and i - 2 > lo and s.words[i - 2].text in s.grammar.going_through
     k = i - 1 - done
     if k <= lo or s.words[k].text not in s.grammar.going_through:
         return None
-    learns = s.words[i].text in s.grammar.learning and s.words[k - 1].case == "nom"
+    learns = s.words[i].text in s.grammar.learning | s.grammar.perceiving and s.words[k - 1].case == "nom"
     return k - 1 if learns and knowledge.document_at(s, k - 1) else None
 
 

@@ -190,7 +190,9 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
 def related(s: Sentence, lo: int, pointer: Phrase) -> int | None:
     """Return the mark that ends a relative clause which a pointer takes up behind its subject: ঘাটের যে খবর ছড়ায় | , মেয়র
     তা অস্বীকার করেছেন."""
-    if pointer.last - pointer.first > 1 or s.words[pointer.first].text not in s.grammar.taking_up:
+    if pointer.last - pointer.first > 1:
+        return _promised(s, lo, pointer)
+    if s.words[pointer.first].text not in s.grammar.taking_up:
         return None
     for k in range(pointer.first - 1, max(lo + SHORTEST, pointer.first - NEAR), -1):
         word = s.words[k]
@@ -199,6 +201,21 @@ def related(s: Sentence, lo: int, pointer: Phrase) -> int | None:
             over = over and s.words[k + 1].text not in s.grammar.joints
             return k if over and any(each.text in s.grammar.relating for each in s.words[lo:k]) else None
         if word.mark or word.finite or word.nonfinite:
+            return None
+    return None
+
+
+def _promised(s: Sentence, lo: int, pointer: Phrase) -> int | None:
+    """Return the mark that ends a clause in the future which a noun takes up behind its subject: ঘাট খুলবে | ,
+    মেয়র সেই আশ্বাস দিয়েছেন."""
+    if s.words[pointer.first].text not in s.grammar.taking_up_closely:
+        return None
+    for k in range(pointer.first - 1, max(lo + SHORTEST - 1, pointer.first - NEAR), -1):
+        word = s.words[k]
+        if word.text == ",":
+            last = k - 2 if s.words[k - 1].is_a("negation") else k - 1
+            return k if "future" in s.words[last].tenses else None
+        if word.mark or word.finite or word.nonfinite or word.case not in ("nom", "pl") or word.is_aside:
             return None
     return None
 

@@ -23,6 +23,8 @@ DASHES = ("—", "–", "-")
 LONGEST_CREDIT = 7
 #: Tokens behind a known name in a credit, joined to it, at most.
 LONGEST_TAIL = 4
+#: Tokens of who wrote it, by initials, at most; letters of one of them.
+LONGEST_INITIALS, LONGEST_INITIAL = 6, 6
 #: A headline has at least so many tokens before the colon behind which somebody is named.
 SHORTEST = 4
 #: Tokens of a name in Latin letters at the head of a headline at most.
@@ -79,10 +81,11 @@ class Credits:
     def _bare_credit(self, s: Sentence) -> Draft | None:
         """A credit without a credit word, nothing but agencies or media, in brackets or behind a dash (an agency also
         by itself: রয়টার্স।); or with one and no colon: -খবর এনডিটিভি, খবর এএফপি."""
-        words = [k for k, word in enumerate(s.words) if not word.mark]
+        behind = self._initials(s)
+        words = [k for k, word in enumerate(s.words) if k >= behind and not word.mark]
         if not words:
             return None
-        apart = s.words[0].text in ("(", "-", "–", "—", "[")
+        apart = s.words[behind].text in ("(", "-", "–", "—", "[")
         start, last = words[0], words[-1] + 1
         cites = s.words[start].text in self._g.cited and (apart or s.words[last - 1].case == "nom")
         named = start + (cites and last - start > 1)
@@ -97,6 +100,12 @@ class Credits:
             return None
         cue = Cue(start, named if named > start else last, "credit.bare", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(named, last, last - 1, True), scope=Scope.ARTICLE)
+
+    def _initials(self, s: Sentence) -> int:
+        """Return where the bracket opens behind the initials of who wrote it: রহ/সেন | (রয়টার্স, এএফপি); else 0."""
+        opening = next((k for k, word in enumerate(s.words[:LONGEST_INITIALS]) if word.text == "("), 0)
+        short = all(word.text == "/" or len(word.text) <= LONGEST_INITIAL for word in s.words[:opening])
+        return opening if short and s.text_at(1) == "/" and s.words[-1].text == ")" else 0
 
     def _borrowed(self, s: Sentence) -> Draft | None:
         """A note from whom the report has what it tells: [এই প্রতিবেদনের কিছু তথ্য এসেছে | রয়টার্স ও এএফপি | থেকে।]"""

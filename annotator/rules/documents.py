@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
-from annotator.rules.asking import asked_in
+from annotator.rules.asking import asked_in, studied
 from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -119,7 +119,7 @@ class Documents:
             if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
             opens = k == lo or (k == (near or i) - 1 and (s.words[k - 1].finite or s.words[k - 1].text == ","))
-            if opens and word.text in self._g.therein and (claims or self.says(s, i)):
+            if opens and word.text in self._g.therein and (claims or self.says(s, i) or studied(s)):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and (said := self._said_in(s, k, lo)) is not None:
                 return said

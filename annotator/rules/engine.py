@@ -28,6 +28,7 @@ from annotator.rules.anaphors import Anaphors
 from annotator.rules.chunks import Chunks
 from annotator.rules.claims import OPENING
 from annotator.rules.cues import CueFinder
+from annotator.rules.datelines import Datelines
 from annotator.rules.drafts import Draft
 from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
@@ -54,7 +55,7 @@ ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points; one in square brackets, which tells in a whole
 #: sentence from whom the report is, no longer than that.
 LONGEST_CREDIT, LONGEST_NOTE = 60, 160
-#: A sentence of fewer signs that ends a text can be an agency's name and no more.
+#: A sentence of fewer signs that ends a text can be an agency's name and no more; one in brackets has initials before.
 SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
@@ -88,6 +89,7 @@ class RulePass:
         self._words = Words(forms, classes, grammar, self._flag)
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
+        self._datelines = Datelines(knowledge, self._words)
         self._namer = Namer(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), grammar)
         self._pointing = Pointing(classes, grammar)
@@ -135,6 +137,7 @@ class RulePass:
         for start, end in blocks:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
+            drafts += self._datelines.find(folded.text, start, end, reader.at, reader.go_on)
             for place in reader.places(start, end):
                 if reader.can_credit(place):
                     credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
@@ -227,6 +230,12 @@ class _Reader:
         """The numbers of the sentences of a block."""
         return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
 
+    def go_on(self, start: int) -> None:
+        """Read a sentence from there on, behind its dateline."""
+        place = bisect_right(self._starts, start) - 1
+        if start < self._ends[place]:
+            self._made[place] = Sentence(self._text, Range(start, self._ends[place]), self._known)
+
     def can_credit(self, place: int) -> bool:
         """Tell whether a sentence can be a credit: it begins with a bracket or a dash, or ends the text, and is short;
         it begins with a quotation and ends with a dash and a few words; or it is a headline."""
@@ -243,7 +252,8 @@ class _Reader:
 
     def _ends_text(self, place: int) -> bool:
         """Tell whether a sentence of a few signs ends the text, behind others."""
-        return 0 < place == len(self._starts) - 1 and self._ends[place] - self._starts[place] < SHORT_CREDIT
+        length = LONGEST_CREDIT if self._text[self._ends[place] - 1] == ")" else SHORT_CREDIT
+        return 0 < place == len(self._starts) - 1 and self._ends[place] - self._starts[place] < length
 
     def headline(self) -> bool:
         """Tell whether a sentence is the first line of the text, one that can begin or, without a stop, end with who

@@ -269,7 +269,7 @@ class Exclusions:
         can = "present" in s.words[cue.last - 1].tenses
         content = s.words[cue.first - 2]  # আহত হওয়ার | খবর
         happened = content.is_a("complementiser") or "noun" in content.kinds
-        return NOTHING if can and not (cue.negative or happened) else None
+        return NOTHING if can and not (cue.negative or happened or cue.compound.of_others) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""

@@ -21,7 +21,7 @@ from annotator.rules.otherwise import leads
 from annotator.rules.relatives import behind_inserted
 from annotator.rules.supposed import another, as_supposed
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import asks_whether, behind_semicolon, claimed, ends_clause, tells, verbless
+from annotator.rules.unmarked import asks_whether, behind_semicolon, believed, claimed, ends_clause, tells, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -262,9 +262,9 @@ class Loose:
     def _verbless(self, u: Untied) -> bool:
         """Somebody tells right before the verb what a clause without one says: ওসি জানান | এটি একটি দুর্ঘটনা."""
         s, cue = u.s, u.cue
-        if not cue.verb.reported or not verbless(s.words[cue.last :]) or not self._spoken(u):
-            return False
-        source = self._phrases.before(s, cue.first, u.lo, near=True)
+        rest = believed(cue, s.words[cue.last :])
+        told = (rest or (cue.verb.reported and self._spoken(u))) and verbless(rest or s.words[cue.last :])
+        source = self._phrases.before(s, cue.first, u.lo, near=True) if told else None
         if source is None or not self._knows.can_speak(s, source):
             return False
         aside = all(word.is_aside or word.is_a("connective") for word in s.words[u.lo : source.first])

@@ -84,6 +84,8 @@ class Origins:
         assert record is not None
         if cue.first and "pointer_determiner" in s.words[cue.first - 1].classes:
             return None
+        if s.words[cue.first].text in self._g.lists and not self._kept(s, cue, lo):
+            cue = replace(cue, first=cue.first + 1)
         if self._nobodys(s, cue, lo):  # সর্বশেষ | তথ্য অনুযায়ী
             claim = self._claims.behind(s, cue.last, quotes)
             return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
@@ -103,6 +105,11 @@ class Origins:
                 origin.take_in()  # স্থানীয় সূত্রে | জানা গেছে
         verdict = first(self._cases, origin)
         return verdict.draft if verdict is not None else None
+
+    def _kept(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """A body keeps the list: নদী কমিশনের | তালিকা অনুযায়ী, …; not প্রার্থীদের | তালিকা অনুযায়ী …"""
+        k = cue.first - 1
+        return k >= lo and s.text_at(cue.last) == "," and s.words[k].case == "gen" and self._knows.body(s, k)
 
     def _behind_a_clause(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """A source that nobody names ends the sentence: ঘাট খুলবে, | সূত্রের খবর."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.labels import Function
 from annotator.rules.cases import first
-from annotator.rules.claims import RIGHT
+from annotator.rules.claims import OPENING, RIGHT
 from annotator.rules.closers import related, taken_up
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
@@ -64,6 +64,8 @@ class Pointers:
 
     def find(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """Return the phrase before, or in, a cue that points at content elsewhere."""
+        if cue.verb.says and cue.noun is None and (other := self._other(s, cue, lo)) is not None:
+            return other
         if not sum([word.flags & POINTER for word in s.words[lo : cue.last]]):
             return self._behind(s, cue)
         k = self._nearest(s, cue, lo)
@@ -132,6 +134,14 @@ class Pointers:
         noun = k > lo and self._knows.of_class(s.words[k], "pointer_noun") and s.words[k - 1].flags & POINTER
         before_noun = self._knows.of_class(s.words[k + 1], "pointer_noun")  # এসব | তথ্য
         return bool(noun) or ("pointer" in s.words[k].classes and not before_noun)
+
+    def _other(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
+        """Words of another sort, which the next sentence tells: মাঝিরা | অন্য কথা | বলছেন; ওসি বলেছেন | ভিন্ন কথা."""
+        for k in (cue.first - 1, cue.last + 1):
+            if lo < k < len(s.words) and s.words[k].text in self._g.talk and s.words[k - 1].text in self._g.otherwise:
+                over = k + 1 == len(s.words) or (s.words[k + 1].mark and s.text_at(k + 2) not in OPENING)
+                return Phrase(k - 1, k + 1, k) if k < cue.first or over else None
+        return None
 
     # the cases
 

@@ -13,7 +13,7 @@ from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.text import Sentence
-from annotator.rules.verb import denies
+from annotator.rules.verb import denies, tells_next
 from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAKER, Word
 
 #: Tokens from a verb to the blame that it lays upon somebody, one more than at most.
@@ -244,6 +244,7 @@ class Senses:
         every = t.i > 2 and t.s.words[t.i - 2].text in self._g.every  # এ সব কথা | বলেন
         before = t.s.words[t.i - 2 - every]
         owned = before.case == "gen" and "genitive_pronoun" not in before.classes
+        owned = owned or tells_next(t.s, t.i)  # অন্য কথা | বলছেন
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:

@@ -33,7 +33,7 @@ def shown(s: Sentence, i: int) -> bool:
 
 def claimed_before(s: Sentence, i: int) -> int | None:
     """Return where what is claimed ends before the noun at token i, with which something is spread: সেতুটি ভেঙেছে |
-    দাবিতে | ছড়ানো ছবি; সেতু ভাঙার দৃশ্য | দাবিতে ছড়ানো ছবি; ‘…’ | শীর্ষক দাবিতে …; …— | এই দাবিতে …; সেতু ভাঙার | দাবি
+    দাবিতে | ছড়ানো ছবি; সেতু ভাঙার দৃশ্য | দাবিতে ছড়ানো ছবি; ‘…’ | শীর্ষক (একটি) দাবিতে …; …— | এই দাবিতে …; সেতু ভাঙার | দাবি
     করা ছবি."""
     if i < 2:
         return None
@@ -41,6 +41,8 @@ def claimed_before(s: Sentence, i: int) -> int | None:
         return None if s.words[i - 1].flags & SOMEBODY else i  # not মাঝিদের | দাবি করা ছবি
     called = s.words[i - 1].text
     k = i - (called in s.grammar.entitled or called in s.grammar.one_such)
+    word = s.words[k - 1]
+    k -= word.text in s.grammar.entitled and k < i  # ‘…’ | শীর্ষক একটি দাবি
     word = s.words[k - 1]
     k -= "pointer_determiner" in word.classes or word.text in s.grammar.such or word.is_a("complementiser")
     if k == i and s.words[i].case != "loc":

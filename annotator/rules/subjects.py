@@ -145,12 +145,12 @@ class Subjects:
 
     def _figures_of(self, q: Search) -> Move | None:
         """The owner of figures that speak: ব্যাংকের | হালনাগাদ তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
-        s, k, lo = q.s, q.k, q.lo
+        s, k, lo, plan = q.s, q.k, q.lo, q.word.is_a("laid_down") and not q.s.words[q.k + 1].finite
         if q.touches and (title := self._knows.title_at(s, k)) is not None and title[0] < k:
             return self._grown(q, k, k + 1)  # সরকারি তথ্য | বলছে
         while k > lo and (self._heads.modifier(s.words[k - 1]) or self._knows.document(s.words[k - 1])):
             k -= 1
-        if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–") or s.words[k - 1].case == "acc":
+        if plan or not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–") or s.words[k - 1].case == "acc":
             return None  # মেয়র | পুলিশকে এ তথ্য | জানাননি
         owned = self._knows.can_own(s, k - 1, lo)
         holder = self._owners.owner(s, k, lo) if owned else self._owners.bracketed(s, k - 1, lo)

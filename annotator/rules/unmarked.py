@@ -23,6 +23,15 @@ def verbless(words: Sequence[Word]) -> bool:
     )
 
 
+def believed(cue: Cue, words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of what somebody believes, without commas: সমিতি মনে করে | ক্ষতি বেশি, হয়তো দ্বিগুণ; nothing of
+    what he recalls: মনে করেন | ছোটবেলার কথা."""
+    thinks = cue.function is Function.BELIEF and cue.noun is not None and cue.kind == "verb"
+    if not thinks or cue.passive or cue.negative or "content_noun" in words[-1].classes:
+        return ()
+    return [word for word in words if word.text != ","]
+
+
 def claimed(cue: Cue, word: Word) -> bool:
     """Tell whether a clause opens with the word, behind what is claimed by nobody named: দাবি করা হচ্ছে | ছবিটি ঢাকার."""
     claims = cue.function is Function.CLAIM and cue.kind == "verb" and cue.passive and not cue.negative

@@ -42,6 +42,12 @@ class Verb:
         return f"the verb “{self.s.words[self.i].text}”"
 
 
+def tells_next(s: Sentence, i: int) -> bool:
+    """Tell whether the words are to come of which the verb at token i talks: অন্য কথা | বলছেন; একটা কথা | বলতে চাই, …"""
+    before, behind = s.text_at(i - 2), s.text_at(i + 2)
+    return before in s.grammar.otherwise or behind in s.grammar.that or (before in s.grammar.one_such and behind == ",")
+
+
 def depends(word: Word, form: Form) -> bool:
     """A conditional (করলে, করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
     return form.kind == "conditional" or (
