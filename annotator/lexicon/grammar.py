@@ -61,6 +61,7 @@ class Grammar(WhoSpeaks):
     so_that: frozenset[str]
     joints: frozenset[str]
     charges: frozenset[str]
+    let_it_be: frozenset[str]
     going_through: frozenset[str]
     afterwards: frozenset[str]
     moreover: frozenset[str]

@@ -45,7 +45,7 @@ class Pointing:
         """Tell whether a claim is no content but points at it."""
         last = claim.rsplit(None, 1)[-1].strip(SIGNS) if claim.strip() else ""
         if last in self._g.truth:
-            return "," not in claim  # not ঘাট ভেঙেছে বলে যে খবর ছড়িয়েছে, তার | সত্যতা
+            return "," not in claim  # not ঘাট ভেঙেছে বলে যে খবর ছড়িয়েছে, তার | সত্যতা
         if negative and self._about(claim):
             return True
         if len(claim) > LONGEST or sum([chunk[0].isalnum() for chunk in claim.split()]) > MOST_WORDS:
@@ -54,7 +54,7 @@ class Pointing:
         if len(words) == 1:
             return self._is(words[0], "pointer") or words[0] in self._g.charges
         if len(words) == 2 and self._is(words[0], "pointer") and words[1] in self._g.about:
-            return True  # বিষয়টি নিয়ে
+            return True  # বিষয়টি নিয়ে
         return (
             1 < len(words) <= MOST_WORDS
             and (words[0] in self._g.every or self._is(words[0], "pointer_determiner"))
@@ -72,7 +72,7 @@ class Pointing:
             return False
         at = next((k for k in range(1, min(OPENING, len(words))) if words[k] in self._g.about), 0)
         pointed = any(self._is(word, "pointer_determiner") or self._is(word, "pointer") for word in words[:at])
-        return pointed or (at == 1 and not self._g.charges.isdisjoint(_stems(words[0])))  # অভিযোগের বিষয়ে
+        return pointed or (at == 1 and not self._g.charges.isdisjoint(_stems(words[0])))  # অভিযোগের বিষয়ে
 
     def _is(self, word: str, name: str) -> bool:
         return name in self._classes.get(word, ())

@@ -62,5 +62,6 @@ class WhoSpeaks:
     governing: frozenset[str]
     actors: frozenset[str]
     singers: frozenset[str]
+    herewith: frozenset[str]
     questioned: frozenset[str]
     of_before: frozenset[str]

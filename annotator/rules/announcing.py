@@ -35,7 +35,7 @@ class Announcing:
         if start == cue.noun or listed or s.words[cue.last - 1].tenses.isdisjoint(SAID):
             return None
         source = self._phrases.after(s, cue.last) or self._documents.speaker(s, cue, start, t.lo)
-        if cue.passive:  # সভায় | পাঁচ দফা দাবি জানানো হয়; not নানা হুমকি দেওয়া হয়
+        if cue.passive:  # সভায় | পাঁচ দফা দাবি জানানো হয়; not নানা হুমকি দেওয়া হয়
             several = cue.noun - start > 1 or s.words[start].number or s.words[start].text.endswith("টি")
             if cue.function is not DEMAND or not several:
                 return None

@@ -60,7 +60,7 @@ class Beginnings:
             start = self._behind_deed(s, start, close)
         if phrase:
             start = behind_summons(s, start, close, self._g)
-            near_by = s.words[max(start, close - NEAR) : close]  # কেন ভাঙল, কে দায়ী তা | জানতে চান
+            near_by = s.words[max(start, close - NEAR) : close]  # কেন ভাঙল, কে দায়ী তা | জানতে চান
             asked = cue.function is QUESTION and any(word.is_a("pointer") for word in near_by)
             over = start if asked else self._behind_clause(s, start, close)
             behind = self._behind_adverbials(s, over, close)

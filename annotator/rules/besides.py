@@ -152,14 +152,14 @@ def behind_span(s: Sentence, first: int, close: int, g: Grammar) -> int:
 
 
 def besides(s: Sentence, n: int, k: int, close: int, g: Grammar) -> bool:
-    """Token n, before the participle at token k, is what the speaker does besides: মেয়রকে ফোন করে | …; not থানায় ফোন করে
-    জানানোর …, nor অবরোধ তুলে নেওয়ার …, nor চিঠি দিয়ে হুমকি দেওয়াকে …"""
+    """Token n, before the participle at token k, is what the speaker does besides: মেয়রকে ফোন করে | …; not থানায় ফোন করে
+    জানানোর …, nor অবরোধ তুলে নেওয়ার …, nor চিঠি দিয়ে হুমকি দেওয়াকে …"""
     called_up = s.words[n].text in g.calls and n > 0 and s.words[n - 1].case == "loc"
     called_up = called_up and "noun" in s.words[close - 1].kinds
     if called_up or s.words[n].text not in g.done_besides:
         return False
     if close == k + 2 and any(word.text in g.about for word in s.words[:n]):
-        return False  # হাজিরা সম্পর্কে চিঠি দিয়ে তথ্য | চান
+        return False  # হাজিরা সম্পর্কে চিঠি দিয়ে তথ্য | চান
     if "noun" in s.words[k + 1].kinds and s.words[k + 1].nominative in g.vectors:
         return False
     return not any("noun" in word.kinds and word.case == "acc" for word in s.words[k + 1 : close])

@@ -1,4 +1,4 @@
-"""With whom the reporter spoke, or whom somebody tried to reach: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, মেয়রকে ফোন করা হলে."""
+"""With whom the reporter spoke, or whom somebody tried to reach: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, মেয়রকে ফোন করা হলে."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ NEAR = 100
 
 class Contacts(Before):
     """Finds whom a sentence tells that somebody reached or tried to reach."""
+
+    def body(self, s: Sentence, hi: int) -> Speaker | None:
+        """Return the body that somebody got in touch with: নদী কমিশনের | সঙ্গে যোগাযোগ, কমিশনের দপ্তরে | যোগাযোগ."""
+        for k in range(hi - 2, max(-1, hi - NEAR), -1):
+            beside = s.words[k + 1]
+            within = s.words[k].case == "loc" and beside.nominative in self._g.contact
+            if within or (s.words[k].case == "gen" and beside.text in self._g.company):
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                described = self._namer.describe(s, phrase, "third")
+                named = described.role in ("body", "entity") and not described.person
+                return self._coreference.settle(s, phrase, described) if named else None
+        return None
 
     def reached(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""

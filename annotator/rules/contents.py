@@ -120,7 +120,7 @@ class Contents:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
         asked = self._matters.asked(b, self._g.answered) if b.cue.compound.of_others else None
         if asked is None and b.cue.noun_in_claim and b.cue.noun == b.cue.first - 2 and b.word.text in self._g.by_then:
-            return End(b.cue.first - 1, b.cue.first)  # ঘাট ভাঙার খবর | অবশ্য | পাওয়া যায়নি
+            return End(b.cue.first - 1, b.cue.first)  # ঘাট ভাঙার খবর | অবশ্য | পাওয়া যায়নি
         return asked or (b.here if b.cue.told or b.cue.noun_in_claim else None)
 
     def _whole_clause(self, b: Before) -> End | None:

@@ -140,6 +140,8 @@ def to_be_done(s: Sentence, claim: Range, knowledge: Knowledge) -> bool:
     done = linked and "noun" in s.words[k].kinds  # … দাবি ছিল বেতন | বাড়ানো
     if done or knowledge.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
         return True
+    if s.words[k].text in s.grammar.let_it_be:
+        return True  # … দাবি, ঘাট খুলে দেওয়া | হোক
     obliged = k > 0 and s.words[k].text in s.grammar.obliged
     return obliged and any(each.kind == "infinitive" for each in s.words[k - 1].forms)
 

@@ -102,7 +102,7 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
 
 
 def _contrast(draft: Draft, before: Draft, s: Sentence) -> None:
-    """What is said behind তবে is another claim, and where somebody is named behind it no longer that before: মেয়র জানান,
+    """What is said behind তবে is another claim, and where somebody is named behind it no longer that before: মেয়র জানান,
     ঘাট বন্ধ, তবে | কাল খুলবে বলে | মনে করেন মাঝিরা; not “ঘাট বন্ধ, তবে …” in quotation marks."""
     if before.claim is None or draft.claim is None or s.text[before.claim.start] in "‘“'\"":
         return

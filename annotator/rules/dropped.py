@@ -24,6 +24,8 @@ NEAR = 20
 BACK = 3
 #: Types of those who speak for a body that can ask for something.
 SPEAKING_FOR = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
+#: Key of the words for advice, which the learned give.
+ADVICE = "poramorsho"
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
@@ -63,6 +65,7 @@ class Dropped:
             self._does_not_answer,
             self._pleads_in_his_own_words,
             self._demanded_by_his_own,
+            self._let_known_by_his_own,
             self._who_spreads_it,
             self._nobody_to_leave_out,
             self._first_person,
@@ -147,9 +150,12 @@ class Dropped:
         return last if _several(last) and last.type is not SourceType.ANONYMOUS else None
 
     def _does_not_answer(self, d: Subject) -> Speaker | None:
-        """Whom somebody tried to reach and who does not answer: রহিমের মুঠোফোনে কল করা হলেও | সাড়া দেননি."""
-        tried = d.cue.negative and not d.cue.passive and conceded(d.s, d.cue)
-        return (self._persons.contacts.reached(d.s, d.cue.first) or UNSPECIFIED) if tried else None
+        """Whom somebody tried to reach and who does not answer: রহিমের মুঠোফোনে কল করা হলেও | সাড়া দেননি; a body too:
+        কমিশনের দপ্তরে যোগাযোগ করা হলেও | মন্তব্য পাওয়া যায়নি."""
+        if not d.cue.negative or not conceded(d.s, d.cue):
+            return None
+        contacts, k = self._persons.contacts, d.cue.first
+        return contacts.reached(d.s, k) or contacts.body(d.s, k) or UNSPECIFIED
 
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
@@ -164,10 +170,17 @@ class Dropped:
         """The speaker of words that tell what was demanded, where he speaks for a body:
         ওসি বলেন, সবাইকে সরে যেতে | নির্দেশ দেওয়া হয়েছে; not: আমাদের … নির্দেশ দেওয়া হয়েছে."""
         who, first = d.enclosing, d.cue.first
-        own = who is not None and who.type in ORGANISED and d.cue.function is DEMAND and _goes_on(d)
+        advises = who is not None and who.type is SourceType.EXPERT and ADVICE in d.cue.rule  # চিকিৎসক বলেন, … পরামর্শ …
+        own = who is not None and (who.type in ORGANISED or advises) and d.cue.function is DEMAND and _goes_on(d)
         if not own or any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first]):
             return None
         return who if not _told_in(d) else None
+
+    def _let_known_by_his_own(self, d: Subject) -> Speaker | None:
+        """Whose notice says that something is let known by it: বিজ্ঞপ্তিতে বলা হয়, সবাইকে | জানানো যাচ্ছে যে ঘাট বন্ধ."""
+        word = d.s.words[d.cue.last - 1]
+        lets = d.cue.passive and not d.cue.negative and d.cue.verb.says and word.text in d.s.grammar.herewith
+        return d.enclosing if lets else None
 
     def _who_spreads_it(self, d: Subject) -> Speaker | None:
         """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি

@@ -1,4 +1,4 @@
-"""Who says something in the first person that no quotation holds: who spoke before, or whose line of an interview it is."""
+"""Who says something in the first person outside of quotations: who spoke before, or who answers in an interview."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ class Holders:
         return next((named for named in d.earlier if self._holds_one(named, d.new)), None)
 
     def _speaks_for_such(self, d: Description) -> Speaker | None:
-        """Who spoke last for a body of such people: এই আইনজীবী, after আইনজীবী ফোরামের সভাপতি রহিম মিয়া বলেন."""
+        """Who spoke last for a body of such people: এই আইনজীবী, after আইনজীবী ফোরামের সভাপতি রহিম মিয়া বলেন."""
         last = self._register.latest(lambda x: x.person and not x.plural) if self._pointed(d) else None
         such = d.s.words[d.phrase.head].nominative
         return last if last is not None and last.names and such in last.affiliation.split() else None

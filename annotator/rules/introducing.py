@@ -53,11 +53,12 @@ class Introducing:
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim)) if quoted else None
 
     def in_this_way(self, t: Tying) -> Ruling | None:
-        """A quotation closes before, and how it was said is told of it: ‘…’ | এভাবেই নিজের কষ্টের কথা | বলছিলেন মাঝি; ‘…’ মাঝি |
-        এভাবেই কষ্টের কথা | বলেন."""
+        """A quotation closes before, and how it was said is told of it: ‘…’ | এভাবেই নিজের কষ্টের কথা | বলছিলেন মাঝি."""
         s, cue = t.s, t.cue
+        if t.right is not None or not t.quotes or cue.negative:
+            return None
         k = next((k for k in range(t.lo, cue.first) if s.words[k].text in self._g.thus), None)
-        if k is None or cue.negative or t.right is not None:
+        if k is None:
             return None
         source = self._phrases.after(s, cue.last) or (self._phrases.before(s, k, t.lo) if k > t.lo else None)
         claim = self._claims.quote_before(s, k if source is None else min(k, source.first), t.quotes)

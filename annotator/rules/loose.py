@@ -12,6 +12,7 @@ from annotator.rules.closers import opens_news
 from annotator.rules.cue import ALLEGATION, BELIEF, CLAIM, COMMITMENT, DEMAND, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.elsewhere import Elsewhere
 from annotator.rules.exclusions import Ruling, Tying
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -43,11 +44,11 @@ class Untied:
 class Loose:
     """Finds content that no mark ties to its cue."""
 
-    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents, elsewhere: Elsewhere) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
-        self._documents = documents
+        self._documents, self._elsewhere = documents, elsewhere
         self._begins = Beginnings(knowledge, phrases)
         self._cases = (
             self._told_behind,
@@ -94,7 +95,7 @@ class Loose:
         if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
             return None
         claim = as_supposed(s, cue, u.lo)
-        source = self._documents.speaker(s, cue, cue.first, u.lo)
+        source = self._documents.speaker(s, cue, cue.first, u.lo) or self._elsewhere.speaker(s, cue, u.lo)
         return Draft(cue, s, "right", claim=claim, source=source) if claim is not None else None
 
     def _told_behind(self, u: Untied) -> Draft | None:

@@ -12,9 +12,7 @@ def share(drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
     """Give each marker to the attribution whose claim holds it most tightly; return those of no claim."""
     bare = []
     cues = Overlaps([draft.cue_range for draft in drafts])
-    for marker in markers:
-        if marker.level is HedgeLevel.POSSIBLE and cues.any(marker.span):
-            _unsure(marker, drafts)
+    _unsure([marker for marker in markers if marker.level is HedgeLevel.POSSIBLE and cues.any(marker.span)], drafts)
     markers = [marker for marker in markers if not cues.any(marker.span)]
     holders = tightest([draft.claim for draft in drafts], [marker.span for marker in markers])
     for marker, numbers in zip(markers, holders, strict=True):
@@ -28,9 +26,11 @@ def share(drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
     return bare
 
 
-def _unsure(marker: Marker, drafts: list[Draft]) -> None:
+def _unsure(markers: list[Marker], drafts: list[Draft]) -> None:
     """Give a marker that a denied cue is, or ends in, to its attribution: পুলিশ খবরটি | নিশ্চিত করতে পারেনি."""
-    for draft in drafts:
-        first, last = draft.cue_range
-        if draft.cue.negative and marker.span.start <= last and first < marker.span.end <= last:
+    denied = [draft for draft in drafts if draft.cue.negative] if markers else []
+    by_end = {draft.cue_range.end: draft for draft in denied}
+    for marker in markers:
+        draft = by_end.get(marker.span.end)
+        if draft is not None:
             draft.hedges.append((marker.span, marker.level))

@@ -61,7 +61,7 @@ class Namer:
         called = next((k for k in inside if s.words[k].text in self._g.called), None) if inside else None
         whose = s.words[called - 1] if called is not None else None
         if whose is not None and whose.case == "gen" and not self._knows.proper_name(whose):
-            called = None  # সমিতির | নামে মাঠে নামা কয়েকজন চালক
+            called = None  # সমিতির | নামে মাঠে নামা কয়েকজন চালক
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)

@@ -127,7 +127,7 @@ class Origins:
         issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
         at = cue.first - 3
         if issued and at > lo and s.words[at].text in self._g.from_whom and s.words[at + 1].text in self._g.from_place:
-            return self._phrases.owner(s, at, lo)  # মাঝিদের | কাছ থেকে পাওয়া | তথ্যে দেখা যায়
+            return self._phrases.owner(s, at, lo)  # মাঝিদের | কাছ থেকে পাওয়া | তথ্যে দেখা যায়
         if record.relay and s.words[cue.first - 1].text in CLOSING:
             opening = self._phrases.quoted(s, cue.first - 1, lo)  # ‘সিনে বার্তা’ | সূত্রে জানা গেছে
             return Phrase(opening + 1, cue.first - 1, cue.first - 2) if opening is not None else None

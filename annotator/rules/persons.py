@@ -44,7 +44,7 @@ def _his_words(s: Sentence) -> bool:
 
 
 def _opening(s: Sentence) -> int:
-    """Return where the head of a sentence ends, behind a name that is not over there: পোস্টে বেগম | খালেদা জিয়ার কথা …"""
+    """Return where the head of a sentence ends, behind a name that is not over there: পোস্টে বেগম | খালেদা জিয়ার কথা …"""
     k = OPENING
     while k < len(s.words) and s.words[k - 1].flags & NAME and s.words[k - 1].case == "nom":
         k += 1
@@ -174,8 +174,8 @@ class Persons(Before):
         return found or self._topics.about(p.before, 0, _opening(p.before))
 
     def _spoke_before(self, s: Sentence) -> bool:
-        """Tell whether somebody named spoke right before a sentence, which may go on with his words: মেয়র রিমা সেন বলেন,
-        …। | পুলিশ রহিম মিয়াকে খুঁজছে। তিনি বলেন, …"""
+        """Tell whether somebody named spoke right before a sentence, which may go on with his words: মেয়র রিমা সেন বলেন,
+        …। | পুলিশ রহিম মিয়াকে খুঁজছে। তিনি বলেন, …"""
         last, at = self._last(), self._mentions.before(s)
         return last is not None and at is not None and bool(last.names) and self._register.seen(last) >= at.start
 

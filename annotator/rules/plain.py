@@ -161,7 +161,7 @@ def alias_of(s: Sentence, phrase: Phrase) -> str | None:
 
 
 def counted(s: Sentence, first: int, head: int) -> bool:
-    """Tell whether it is told of several how many they are: কয়েকজন | চালক, ১২ জন | কৃষক; not দুই দেশের | নেতা, এক | চালক."""
+    """Tell whether it is told of several how many they are: কয়েকজন | চালক, ১২ জন | কৃষক; not দুই দেশের | নেতা, এক | চালক."""
     several = s.grammar.several
     for k in range(head - 1, first - 1, -1):
         text = s.words[k].text

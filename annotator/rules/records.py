@@ -108,6 +108,6 @@ def _name(name: str | None) -> str | None:
 def hedge_level(draft: Draft) -> HedgeLevel:
     """The level of the most uncertain marker, else what the act itself says."""
     level = LEVEL_BY_FUNCTION[draft.cue.function] if draft.cue.level is None else draft.cue.level
-    if draft.cue.hearsay and draft.source is None and not draft.cue.negative:  # not কারণ | জানা যায়নি
+    if draft.cue.hearsay and draft.source is None and not draft.cue.negative:  # not কারণ | জানা যায়নি
         level = HedgeLevel.DISTANCED
     return max(level, *(level for _, level in draft.hedges)) if draft.hedges else level

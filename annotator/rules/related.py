@@ -16,7 +16,7 @@ class Related(Before):
     """Finds the noun before the mark that a relative pronoun takes up."""
 
     def taken_up(self, r: Reference) -> Speaker | None:
-        """Whom a relative pronoun takes up, a comma before it: কয়েকজন মাঝি আসেন, | যাঁরা | দাবি করেন …"""
+        """Whom a relative pronoun takes up, a comma before it: কয়েকজন মাঝি আসেন, | যাঁরা | দাবি করেন …"""
         s, k = r.s, r.phrase.head
         if k < 2 or r.head.text not in self._g.whoever or s.words[k - 1].text != ",":
             return None

@@ -178,8 +178,8 @@ class Senses:
         return OTHERWISE if closes and not (self._spoken(t) or self._talked(t) or self._opening(t)) else None
 
     def _opening(self, t: Sense) -> bool:
-        """What is quoted follows behind a mark (এরপর | বলে- ‘…’; not এই | বলে, ‘…’), or a clause behind what is done before
-        (মাঝি ছুটে এসে | বলে, …; মাঝি কাঁদতে কাঁদতে | বলে যে …), or somebody is told to do what stands before: মাঝিকে নামতে | বলে."""
+        """What is quoted follows behind a mark (এরপর | বলে- ‘…’; not এই | বলে, ‘…’), or a clause behind what is done
+        before (মাঝি ছুটে এসে | বলে, …; মাঝি কাঁদতে কাঁদতে | বলে যে …), or it is what somebody is told: মাঝিকে নামতে | বলে."""
         words, i = t.s.words, t.i
         before = words[i - 1] if i else words[i]
         if i + 2 >= len(words) or words[i + 1].is_a("conjunction"):
@@ -201,7 +201,7 @@ class Senses:
         return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:
-        """Somebody who can speak stands before the word, a mark behind it: পরিষদ | বলে, …; আদালত আরও, ইতিহাস আমাদের | বলে, …"""
+        """Somebody who can speak stands before it, a mark behind: পরিষদ | বলে, …; আদালত আরও, ইতিহাস আমাদের | বলে, …"""
         if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in SPEECH:
             return False
         k = t.i - 1
@@ -247,7 +247,7 @@ class Senses:
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def _quoting(self, t: Sense) -> bool:
-        """How one talks is told, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
+        """How one talks, or of what, and in his words what: একই সুরে কথা | বললেন, ‘…’; হার নিয়ে কথা | বললেন কোচ, ‘…’."""
         behind, before = [word.text for word in t.s.words[t.i + 1 : t.i + 1 + FURTHEST]], t.s.words[t.i - 2]
         if before.case == "loc" and len(behind) > 1 and behind[1] in OPENING:
             return True

@@ -147,7 +147,7 @@ class Several(Before):
         return self._two(before) or (self._opening_body(before, head) if theirs or t.last is None else None)
 
     def _two(self, s: Sentence) -> Speaker | None:
-        """Return those whom a sentence joins by name, or one with who is his: রহিম মিয়া ও করিম শেখ; রহিম মিয়া ও তাঁর মা."""
+        """Return those whom a sentence joins by name, or one with who is his: রহিম মিয়া ও করিম শেখ; রহিম মিয়া ও তাঁর মা."""
         for k in range(1, len(s.words) - 2):
             if s.words[k].text not in self._g.both or s.words[k - 1].case != "nom":
                 continue
@@ -167,7 +167,7 @@ class Several(Before):
         return None
 
     def _joined_apart(self, s: Sentence, phrase: Phrase, other: Speaker) -> Speaker | None:
-        """Return two by name between whom it stands where the other is: জাসদের | রহিম মিয়া এবং দক্ষিণ আসনে | করিম শেখ."""
+        """Return two by name between whom it stands where the other is: জাসদের | রহিম মিয়া এবং দক্ষিণ আসনে | করিম শেখ."""
         one = self._namer.describe(s, phrase, "honorific")
         if not all(x.person and not x.plural and len(x.names) > 1 for x in (one, other)):
             return None
@@ -187,7 +187,7 @@ class Several(Before):
         return self._coreference.settle(s, phrase, described, self._persons.before(s))
 
     def _group_at(self, s: Sentence, k: int) -> Speaker | None:
-        """Return the several people for whom the word at token k stands: অনেকে, কয়েকজন | শিক্ষার্থী."""
+        """Return the several people for whom the word at token k stands: অনেকে, কয়েকজন | শিক্ষার্থী."""
         if s.words[k].text in self._g.crowd and not (k + 1 < len(s.words) and self._group(s, k + 1)):
             return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
         return self._described_group(s, k) if self._group(s, k) else None

@@ -80,8 +80,7 @@ class Subjects:
         while q.k >= lo and i - q.k < FAR:
             step = first(self._asides.cases if q.word.mark else self._words.of(q.word), q)
             if step is None or step.k < 0:
-                found = step and step.found
-                return Phrase(*found[:3], subject=True) if found else None
+                return Phrase(*step.found[:3], subject=True) if step and step.found else None
             q.go_to(step.k)
         return None
 

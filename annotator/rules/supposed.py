@@ -54,7 +54,7 @@ def as_supposed(s: Sentence, cue: Cue, lo: int) -> Range | None:
 
 
 def unknown(s: Sentence, cue: Cue, start: int, close: int, knowledge: Knowledge) -> Phrase | None:
-    """Who says of something that is pointed at what it is, by a name that nobody knows: জেনি কোয়ান | এই ঘটনাকে অন্যায় বলে
+    """Who says of something that is pointed at what it is, by a name that nobody knows: জেনি কোয়ান | এই ঘটনাকে অন্যায় বলে
     মন্তব্য করেন."""
     if cue.passive or cue.person == "first" or close == cue.first:
         return None

@@ -74,11 +74,11 @@ class Topics(Before):
                 continue
             case = s.words[k - 1].case
             together = case == "nom" and s.text_at(k) in self._g.both and bool(named.speaker.names)
-            alone, with_another = not (together or with_another), together  # রহিম মিয়া | ও করিম শেখ
+            alone, with_another = not (together or with_another), together  # রহিম মিয়া | ও করিম শেখ
             if (case == "nom" and alone) or s.text_at(k) in self._g.questioned:
                 return named.speaker
             if case == "acc" and objects and alone and s.text_at(k) not in self._g.issued:
-                found = found or named.speaker  # not: রহিম মিয়াকে | দেওয়া সাক্ষাৎকারে
+                found = found or named.speaker  # not: রহিম মিয়াকে | দেওয়া সাক্ষাৎকারে
         return found
 
     def pronoun(self, s: Sentence) -> int | None:

@@ -132,7 +132,7 @@ class VerbalCues:
         return None
 
     def _believes(self, s: Sentence, i: int) -> bool:
-        """মনে করে without another verb behind it is finite (সরকার মনে করে …); not of what one recalls (দিনগুলো মনে করে …)."""
+        """মনে করে without another verb behind is finite: সরকার মনে করে …; not what one recalls: দিনগুলো মনে করে …"""
         recalled = s.text_at(i - 2).endswith(("গুলো", "গুলি", "টা"))
         return s.text_at(i - 1) in self._finite_behind and not (s.words[i + 1].forms or recalled)
 
@@ -287,7 +287,7 @@ class VerbalCues:
                     if told and not self._senses.of_compound(s, k, record, passive):
                         impersonal = record.impersonal or (verbs[-1] in self._g.impersonal and not record.predicate)
                         cue = compound_cue(record, function, k, i + 1, impersonal)
-                        between = at - back - k + (i - at) * (back == 1)  # খবর অবশ্য | পাওয়া যায়নি
+                        between = at - back - k + (i - at) * (back == 1)  # খবর অবশ্য | পাওয়া যায়নি
                         cue.first += between * record.noun_in_claim  # সহযোগিতা একান্তভাবে | কামনা করেন
                         return replace(cue, first=k - 2) if coordinated(s, k, self._nouns) else cue
         return None

@@ -110,9 +110,7 @@ FIELDS = [
         "experienced",
         "[s1]মেয়রের[/s1] [c1 probable belief][h1]মনে হয়[/h1][/c1], [k1]মাঠ ভেজা[/k1]।",
     ),
-    Field(
-        "compound", "nirob", "mute", "[s1]মেয়র[/s1] [k1]টোল নিয়ে[/k1] [c1 negative]নীরবতা বজায় রেখেছেন[/c1]।"
-    ),
+    Field("compound", "nirob", "mute", "[s1]মেয়র[/s1] [k1]টোল নিয়ে[/k1] [c1 negative]নীরবতা বজায় রেখেছেন[/c1]।"),
     Field("compound", "asha", "of_thing", "[s1]তিনি[/s1] [k1]সুবিচার[/k1] [c1 probable belief][h1]প্রত্যাশা করেন[/h1][/c1]।"),
     Field("compound", "mot", "sided", "[s1]মাঝিরা[/s1] [k1]ঘাট ছাড়ার পক্ষে[/k1] [c1]মত দিয়েছেন[/c1]।"),
     Field("compound", "proshno", "topical", "[k1]নকশা নিয়ে[/k1] [c1 question]প্রশ্ন তুলেছেন[/c1] [s1]জেলেরা[/s1]।"),
