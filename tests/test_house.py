@@ -20,7 +20,7 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What words end in, which rules may ask of one; letters in which two spellings differ, and visarga as a colon.
-OTHER_PARTS = """ন নি ো া ঁ ৾ ঀ ৿ ঃ দ দদের জন জনের সহ লেও ভাবে ভাবেই ভাবেও নূর নুর পুর ইয় উয় ওয় ংয় র্য র‍্য"""
+OTHER_PARTS = """ন নি ো া ঁ ৾ ঀ ৿ ঃ দ দদের জন জনের সহ লেও ভাবে ভাবেই ভাবেও নূর নুর পুর ইয় উয় ওয় ংয় র্য র‍্য স"""
 PARTS_OF_WORDS = {ending for ending, _ in ENDINGS} | {*CLITICS} | {*OTHER_PARTS.split()}
 #: What each part may import of ours. Not listed is what all see: models, labels, attributes, digests, errors.
 BASE = {

@@ -61,7 +61,8 @@ class Belonging:
         if not speaks and described.role == "group" and not (body.kind in STATES and s.words[k].text.endswith("টির")):
             return described  # দেশটির | কর্মকর্তারা, not দলের | একাধিক নেতা
         if speaks:
-            own = described.type is SourceType.ORGANISATION and body.kind not in STATES
+            short = described.type is SourceType.OFFICIAL and body.called.endswith(f" {nominative(s.words[k])}")
+            own = (short or described.type is SourceType.ORGANISATION) and body.kind not in STATES
             kind = body.type if own else described.type
             stated = body.kind not in STATES or described.type is SourceType.OFFICIAL
             described = replace(described, type=kind, affiliation=body.called if stated else "")

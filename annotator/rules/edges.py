@@ -10,6 +10,8 @@ from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, LISTED, OUTSIDE, SPEAKER, THING, Word
 
+#: Sign that closes an English plural in a name: ডক্টরস, নার্সেস.
+FOREIGN_PLURAL = "স"
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
 #: Tokens of a body before an ending that stands apart.
@@ -160,3 +162,10 @@ def of_state(s: Sentence, end: int, hi: int, knowledge: Knowledge) -> int | None
     near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
     titles = ((k, knowledge.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
     return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)
+
+
+def closes_foreign(knowledge: Knowledge, s: Sentence, k: int) -> bool:
+    """Tell whether a word for a body closes a name behind a foreign plural: ওমান মেরিনার্স | নেটওয়ার্ক ভাঙনের …"""
+    before, title = s.words[k - 1], s.words[k].title
+    plural = title is not None and title.role == "body" and before.text.endswith(FOREIGN_PLURAL) and k > 1
+    return plural and before.case == "nom" and knowledge.known_name(before) and not knowledge.proper_name(before)

@@ -12,15 +12,15 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
 from annotator.rules.alike import parts
 from annotator.rules.gazetteer import REPORTERS
-from annotator.rules.heads import Phrase
+from annotator.rules.heads import BORNE, Phrase
 from annotator.rules.joined import JoinedNames
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import researches
 from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.plain import PlainNames, alias_of, counted, unbracketed
+from annotator.rules.plain import PlainNames, alias_of, counted, one_or_several, unbracketed
 from annotator.rules.posts import COLLECTIVE, Posts
-from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
+from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, POSTS, RANKS, STATES, Speaker
 from annotator.rules.stationed import behind_place
 from annotator.rules.text import Sentence
 from annotator.rules.types import EDITOR, Types
@@ -102,9 +102,9 @@ class Namer:
         return replace(speaker, alias=alias)
 
     def _nameless(self, s: Sentence, first: int, head: int, title: tuple[int, TitleRecord], person: str | None) -> bool:
-        """A title heads the phrase, and no name: নদীপুর থানার | ওসি, একজন | মেজর; not মেজর | রহিম, সুবোধ | সরকার."""
+        """A title heads the phrase, and no name: নদীপুর থানার | ওসি, একজন | মেজর, অধ্যাপক; not মেজর | রহিম, সুবোধ | সরকার."""
         if title[1].role == "honorific":
-            return title[1].key == RANK and any(word.text in self._g.one_of_many for word in s.words[first : title[0]])
+            return title[1].key in RANKS and one_or_several(s, first, head)
         return not self._surname(s, first, head, person)
 
     def _joined(self, s: Sentence, phrase: Phrase) -> Speaker | None:
@@ -166,7 +166,7 @@ class Namer:
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
-        plural = plural or (title.role in POSTS and at > first and counted(s, first, at))
+        plural = plural or (title.role in BORNE and at > first and counted(s, first, at))
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         told = self._types.type_of(s, first, head + 1)
@@ -184,13 +184,13 @@ class Namer:
             self._body_name(s, phrase, at, title),
             kind,
             title.role,
-            title.role in POSTS,
+            title.role in BORNE,
             plural,
             bare=bare,
             posts=self.posts(s, first, head + 1),
-            places=self.places(s, first, head + 1) if title.role in POSTS else frozenset(),
+            places=self.places(s, first, head + 1) if title.role in BORNE else frozenset(),
             title=title.key,
-            affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
+            affiliation=self._affiliations.of(s, first, head + 1) if title.role in BORNE else "",
         )
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
@@ -250,8 +250,8 @@ class Namer:
         if firm or not inside.isdisjoint(self._g.foreign_of):  # কলেজ অব সার্জনস
             human, kind = False, kind if kind in ORGANISED else None
         if start > first:
-            outside = [*unbracketed(s, first, head)]  # not: পরিচালক (নৌ ও সড়ক) রহিম মিয়া
-            joined = next((k for k in reversed(outside) if k > first and self.names.joins(s, k, first)), first)
+            outside = reversed(unbracketed(s, first, head))  # not: পরিচালক (নৌ ও সড়ক) রহিম মিয়া
+            joined = next((k for k in outside if k > first and self.names.joins(s, k, first)), first)
             if joined > first and self._joined_names.apart(s, joined, first, start, s.words[head].case == "pl"):
                 body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)

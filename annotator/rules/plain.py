@@ -167,6 +167,12 @@ def counted(s: Sentence, first: int, head: int) -> bool:
     return False
 
 
+def one_or_several(s: Sentence, first: int, head: int) -> bool:
+    """Tell whether it is one of many, or several: এক | অধ্যাপক, অনুষদের | অধ্যাপকেরা, তিন | অধ্যাপক."""
+    one = any(word.text in s.grammar.one_of_many for word in s.words[first:head])
+    return one or s.words[head].case == "pl" or counted(s, first, head)
+
+
 def _number(s: Sentence, k: int) -> bool:
     """Tell whether token k counts persons, by itself or behind a number: চারজন, ১২ জন; not স্বজন, একজন."""
     number = s.words[k].text.removesuffix(PERSONS)

@@ -7,6 +7,7 @@ from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.coordination import Coordination
+from annotator.rules.edges import closes_foreign
 from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -178,7 +179,7 @@ class Rightwards:
         if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
             return None
         led = self._knows.entity_at(g.s, g.i - 1) if g.word.title is not None else None
-        if led is not None and led[1].kind == "party":
+        if (led is not None and led[1].kind == "party") or closes_foreign(self._knows, g.s, g.i):
             return g.i + 1  # নউদ | আমির মাঝিদের …
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text

@@ -13,6 +13,8 @@ from annotator.rules.words import MODIFIER
 SPEAKING = ("office", "spokesperson")
 #: Classes of words that point at what stands behind them.
 POINTING = frozenset({"determiner", "adverb", "pronoun"})
+#: Ending of the genitive behind a determiner.
+GENITIVE = "র"
 #: A post of an office has fewer tokens than this.
 LONGEST_POST = 4
 
@@ -50,6 +52,21 @@ def run(knowledge: Knowledge, s: Sentence, first: int, at: int, title: TitleReco
     before = s.words[at - 1]
     named = before.title is None and knowledge.known_name(before) and before.classes.isdisjoint(POINTING)
     return before.case == "nom" and named and before.text not in knowledge.grammar.of_others  # not সেখানকার | কর্তৃপক্ষ
+
+
+def of_the_land(knowledge: Knowledge, s: Sentence, first: int, at: int) -> bool:
+    """Tell whether token ``at`` closes the name of a state's agency: ফেডারেল মৎস্য | সংস্থা, দেশটির জাতীয় খনি | সংস্থা."""
+    g = knowledge.grammar
+    if s.words[at].nominative not in g.agencies:
+        return False
+    for k in range(at - 1, first - 1, -1):
+        if s.words[k].text in g.federal:
+            return True
+        if s.words[k].text in g.nationwide and k > first and (owner := s.words[k - 1]).case == "gen":
+            entity = knowledge.entity_at(s, k - 1, first)
+            its = owner.text.removesuffix(GENITIVE) in g.that_state  # দেশটির
+            return its or (entity is not None and entity[1].kind in STATES)
+    return False
 
 
 def of_state(knowledge: Knowledge, s: Sentence, first: int, last: int) -> bool:

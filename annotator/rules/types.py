@@ -7,7 +7,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, ORGANISATION, PERSON, POSTS, STATES
-from annotator.rules.stationed import SPEAKING, behind_place, branch, of_state, posted, reach, run
+from annotator.rules.stationed import SPEAKING, behind_place, branch, of_state, of_the_land, posted, reach, run
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former, left_post
 from annotator.rules.words import ENTITY, MODIFIER, Word
@@ -111,8 +111,8 @@ class Types:
         theirs = owner is SourceType.ORGANISATION if pleads else owner is SourceType.OFFICIAL or own != PERSON
         if owner is not None and theirs:
             return owner
-        owns = title.key == PROPRIETOR and self._firm(s, first, at - 1)
-        if owns or run(self._knows, s, first, at, title):
+        own = OFFICIAL if title.role == "body" and of_the_land(self._knows, s, first, at) else own
+        if (title.key == PROPRIETOR and self._firm(s, first, at - 1)) or run(self._knows, s, first, at, title):
             return SourceType.ORGANISATION
         return SourceType.EXPERT if own is SourceType.PERSON and lectures(self._knows, s, first, at, title) else own
 
