@@ -20,7 +20,7 @@ from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames, alias_of, counted, one_or_several, unbracketed
 from annotator.rules.posts import COLLECTIVE, Posts
-from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, POSTS, RANKS, STATES, Speaker
+from annotator.rules.speaker import ANONYMOUS, LORE, OFFICIAL, ORGANISATION, PERSON, RANKS, STATES, Speaker
 from annotator.rules.stationed import behind_place
 from annotator.rules.text import Sentence
 from annotator.rules.types import EDITOR, Types
