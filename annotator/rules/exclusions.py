@@ -10,7 +10,7 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at, opens_news, was_done
-from annotator.rules.cue import ADMISSION, ALLEGATION, BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import ADMISSION, ALLEGATION, COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -18,7 +18,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.lodging import in_writing, lodged, sued
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses, talked_of
-from annotator.rules.relatives import bidden, called, of_whoever, related
+from annotator.rules.relatives import called, of_whoever, related
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object, says_when
 
@@ -73,7 +73,6 @@ class Exclusions:
         self._documents = documents
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
-            (self._bidden, lambda cue: cue.function is BELIEF and cue.negative),
             (self._only_denied, lambda cue: cue.negative and cue.affirms),
             (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
@@ -99,11 +98,6 @@ class Exclusions:
     def _only_denied(self, t: Tying) -> Ruling:
         """A cue in the negative only (খবর পাওয়া যায়নি, not খবর পাওয়া যায়), or in the positive only."""
         return NOTHING
-
-    def _bidden(self, t: Tying) -> Ruling | None:
-        """What the reader is told not to believe: মধু আসল বলে | ধরে নেবেন না."""
-        told = bidden(t.s, t.cue) and self._phrases.before(t.s, t.cue.first, t.lo) is None
-        return NOTHING if told and self._phrases.after(t.s, t.cue.last) is None else None
 
     def _only_closed(self, t: Tying) -> Ruling | None:
         """A cue only behind বলে or before যে: ভাঙনকে ‘লজ্জাজনক’ বলে | নিন্দা করেছেন, not ভাঙনের নিন্দা করেছেন."""

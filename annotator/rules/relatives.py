@@ -79,11 +79,6 @@ def _taken_up(s: Sentence, cue: Cue, lo: int) -> bool:
     return k is not None and s.words[k].text in s.grammar.relating and s.words[k + 1].nominative == noun
 
 
-def bidden(s: Sentence, cue: Cue) -> bool:
-    """A belief is forbidden, in the future: ধরে | নেবেন না, মনে | করবেন না."""
-    return any(form.tense == "future" and form.person == "honorific" for form in s.words[cue.last - 2].forms)
-
-
 def called(s: Sentence, cue: Cue, lo: int) -> bool:
     """Somebody is only told by what he is called, more of him behind a comma: যে মাঝিকে চোর | বলা হয়েছে, তিনি …"""
     words, behind = s.words, cue.last + 1
