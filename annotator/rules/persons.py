@@ -220,7 +220,8 @@ class Persons(Before):
             return x.person and not x.plural and any(post.title in titles for post in x.posts)
 
         def theirs(x: Speaker) -> bool:
-            return x.person and not x.plural and owner in (x.affiliation, *(post.owner for post in x.posts))
+            of_it = x.affiliation == owner or any(post.owner == owner for post in x.posts)
+            return x.person and not x.plural and of_it
 
         spoken = self._register.latest(lambda x: theirs(x) and fits(x)) if owner else None
         record = self._knows.named(owner) if owner and spoken is None else None
