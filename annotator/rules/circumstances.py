@@ -79,8 +79,8 @@ class Circumstances:
             return None
         place = self._knows.entity_at(s, k - 1, lo)
         lies = place is None and k - 3 >= lo and s.words[k - 3].case == "gen" and s.words[k - 2].case == "nom"
-        named = lies and not (self._heads.heads(s, k - 2, strict=True) or self._knows.listed_name(s.words[k - 2]))
-        return q.go_on((place[0] if place is not None else k - 1 - named) - 1)
+        nobody = lies and not (self._heads.heads(s, k - 2, strict=True) or self._knows.listed_name(s.words[k - 2]))
+        return q.go_on((place[0] if place is not None else k - 1 - nobody) - 1)
 
     def made_by(self, q: Search) -> Move | None:
         """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""

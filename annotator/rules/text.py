@@ -21,25 +21,27 @@ NEAR = 3
 
 
 @lru_cache(maxsize=1)
-def _pairs(text: str) -> list[str]:
-    """Return what stands between white space in a text, each with what stands behind it, sorted."""
+def _pairs(text: str) -> tuple[list[str], dict[tuple[str, Collection[str]], bool]]:
+    """Return what stands between white space in a text, each with what stands behind it, sorted; and answers.
+
+    Of one text only, so that no other is kept in memory.
+    """
     chunks = text.split()
-    return sorted([f"{chunk} {behind}" for chunk, behind in zip(chunks, [*chunks[1:], ""], strict=True)])
+    return sorted([f"{chunk} {behind}" for chunk, behind in zip(chunks, [*chunks[1:], ""], strict=True)]), {}
 
 
-@lru_cache(maxsize=1024)
 def _goes_on(text: str, word: str, behind: Collection[str]) -> bool:
     """Tell whether one of these stands right behind a word somewhere at the head of a chunk.
 
     A search of the text itself for each word would cost the square of its length, as would asking for each occurrence.
     """
-    pairs, goes = _pairs(text), tuple(behind)
-    k = bisect_left(pairs, word)
-    while k < len(pairs) and pairs[k].startswith(word):
-        if pairs[k].startswith(goes, len(word)):
-            return True
-        k += 1
-    return False
+    pairs, asked = _pairs(text)
+    if (word, behind) not in asked:
+        k, goes = bisect_left(pairs, word), tuple(behind)
+        while k < len(pairs) and pairs[k].startswith(word) and not pairs[k].startswith(goes, len(word)):
+            k += 1
+        asked[word, behind] = k < len(pairs) and pairs[k].startswith(word)
+    return asked[word, behind]
 
 
 def whole(word: Word, text: str) -> bool:
