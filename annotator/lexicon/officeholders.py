@@ -56,7 +56,9 @@ class OfficeholderRecord(Record):
 
     def held(self, day: date | None) -> Tenure | None:
         """Return the post held on a day; where none is known, the one that has no end."""
-        return next((post for post in self.posts if (post.covers(day) if day else post.until is None)), None)
+        if day is None:
+            return self.posts[-1]
+        return next((post for post in self.posts if post.covers(day)), None)
 
 
 class Incumbent(NamedTuple):

@@ -8,6 +8,7 @@ from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.owners import of_the_land
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.verb import lettered, perceived
@@ -24,9 +25,7 @@ class Documents:
     """Finds the document, or its owner, as a source: "পুলিশের | এক বিবৃতিতে বলা হয়"."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
+        self._knows, self._g, self._phrases = knowledge, knowledge.grammar, phrases
 
     def speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
         """The speaker before token i: a document or its owner in the passive, else the subject."""
@@ -226,9 +225,10 @@ class Documents:
         if not self._knows.document_at(s, phrase.head) or self._surname(s, phrase):
             return phrase
         owner = self._unmarked_owner(s, phrase) or self._owner_of(s, phrase.head, lo)
-        of_a_suit = phrase.head > lo and s.words[phrase.head - 1].text in self._g.of_suit
-        charged = owner is not None and of_a_suit and not self._knows.body(s, owner.head)
-        return phrase if owner is None or charged else owner  # রহিম মিয়ার | মামলার বিবরণে; not দুদকের | মামলার এজাহারে
+        suit = phrase.head > lo and s.words[phrase.head - 1].text in self._g.of_suit
+        if owner is None or (suit and not self._knows.body(s, owner.head)):
+            return phrase  # রহিম মিয়ার | মামলার বিবরণে; not দুদকের | মামলার এজাহারে
+        return phrase if of_the_land(s, phrase.head, owner, self._knows) else owner
 
     def _unmarked_owner(self, s: Sentence, phrase: Phrase) -> Phrase | None:
         """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে, | এক সংবাদ বিজ্ঞপ্তিতে."""

@@ -60,10 +60,9 @@ class Mentions:
         text: str,
         read: Callable[[int], Sentence | None],
     ) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._namer = namer
+        self._knows, self._g = knowledge, knowledge.grammar
+        self._phrases, self._namer = phrases, namer
+        self._never = self._g.also_called | self._g.localities | self._g.that
         self.text = text
         self.read = read
 
@@ -251,6 +250,7 @@ class Mentions:
         word = s.words[k]
         title = word.title
         other = word.text in self._g.also_called or self._tied(word) or word.text in self._g.localities
+        other = other or word.determined or word.text in self._g.that  # মাহবুব করিম | নোটিশটি ছিঁড়ে ফেলেন
         other = other or (title is not None and title.role == "office" and not self._knows.proper_name(word))
         if title is not None and title.role == "body":
             return surname(self._knows, self._phrases, s, k)
@@ -258,8 +258,8 @@ class Mentions:
             return False
         if word.case == "acc" and self._knows.proper_name(word) and self._knows.listed_name(s.words[k - 1]):
             return True  # রিমা | দাসকে
-        named = self._knows.entity_at(s, k, k) is None or self._knows.inside_name(s, k)
-        return self._knows.listed_name(word) or (named and word.case in ("nom", "gen"))
+        named = word.case in ("nom", "gen") and (not self._knows.entity_at(s, k, k) or self._knows.inside_name(s, k))
+        return self._knows.listed_name(word) or named
 
     def _tied(self, word: Word) -> bool:
         """Two words tied by a hyphen, no syllables of one given name: রহিম-করিম; not (মুন) জে-ইন."""

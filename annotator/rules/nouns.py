@@ -18,6 +18,7 @@ from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
 from annotator.rules.subjects import Subjects
 from annotator.rules.text import Sentence
+from annotator.rules.words import TITLE
 
 #: A subject behind its verb has no more tokens than this.
 LONGEST = 18
@@ -141,7 +142,7 @@ class NounPhrases:
         hi = len(s.words) if hi is None else hi
         if j < hi and "complementiser" in s.words[j].classes:  # … কবুল করেনি বলে | পুলিশ সূত্রে খবর
             return None
-        while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1)):
+        while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1, hi)):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None
@@ -215,11 +216,12 @@ class NounPhrases:
             return None
         return head
 
-    def _numbered(self, s: Sentence, k: int) -> bool:
-        """Token k says that the number before it tells which of several: ৫ | নম্বর ওয়ার্ডের কাউন্সিলর."""
-        return (
-            k + 1 < len(s) and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
-        )
+    def _numbered(self, s: Sentence, k: int, hi: int) -> bool:
+        """The number before token k tells which of several, or how many: ৫ | নম্বর ওয়ার্ডের কাউন্সিলর; ১২টি | ক্লাব।"""
+        if k + 1 == hi:
+            return s.words[k - 1].text.endswith("টি") and s.words[k].flags & TITLE != 0
+        counts = k + 1 < len(s) and s.words[k].text in self._knows.grammar.persons_counted
+        return counts and s.words[k + 1].case == "gen"
 
     def _aside(self, s: Sentence, k: int) -> bool:
         if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
+from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 
 
@@ -92,3 +93,11 @@ class Owners:
         if opening is None or opening == lo or s.words[opening - 1].case != "gen":
             return None
         return self._shape.grow(s, opening - 1, k + 1, lo) if self._knows.can_own(s, opening - 1, lo) else None
+
+
+def of_the_land(s: Sentence, head: int, owner: Phrase, knowledge: Knowledge) -> bool:
+    """Tell whether a law or a count is a state's, and not its word: ভারতের | সংবিধানে বলা আছে, নেপালের | জনশুমারি অনুযায়ী."""
+    if s.words[head].nominative not in knowledge.grammar.of_the_land:
+        return False
+    entity = knowledge.entity_at(s, owner.head, owner.first)
+    return entity is not None and entity[1].kind in STATES

@@ -11,15 +11,13 @@ from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
+from annotator.rules.counted import Counted
 from annotator.rules.edges import formed_for, handed_in, led, left_over, reporting, tied
 from annotator.rules.growth import END, Growth
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import CONDITION, ENTITY, NAME, TITLE, Word
-
-#: A number of so many digits is a year.
-YEAR = 4
 
 
 class Phrases:
@@ -30,8 +28,10 @@ class Phrases:
         self._heads = heads
         self._g = knowledge.grammar
         self._joined = Coordination(knowledge, heads)
-        self._marks = (self._brackets, self._short_form, self._epithet, self._quoted_name, self._list, self._mark)
-        g, self._shares, ties = self._g, self._g.years | self._g.shares, self._g.from_place | self._g.company
+        counted = Counted(knowledge, heads)
+        bracketed = (counted.section, self._brackets)
+        self._marks = (*bracketed, self._short_form, self._epithet, self._quoted_name, self._list, self._mark)
+        g, ties = self._g, self._g.from_place | self._g.company
         self._own = g.own | g.of_others
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
@@ -41,8 +41,10 @@ class Phrases:
             (self._reporter, flagged(ENTITY | TITLE | NAME)),
             (self._entity, flagged(ENTITY | TITLE)),
             (self._conjunction, of_class("conjunction")),
-            (self._age, lambda word: word.number or word.text in g.years),
-            (self._number, lambda word: word.number),
+            (counted.age, lambda word: word.number or word.text in g.years),
+            (counted.number, lambda word: word.number),
+            (counted.year, among(g.of_year)),
+            (counted.span, among(g.from_place)),
             (self._bridge, of_class("bridge")),
             (self._befallen, among(g.befallen)),
             (self._made_up, among(g.made_of)),
@@ -174,21 +176,6 @@ class Phrases:
         if self._heads.initial(g.s, g.i - 1, g.lo):
             return g.i - 1  # এম আর | রহমান
         return g.i - 1 if g.i - 1 > g.lo and self._joined.joins(g.s, g.i - 1, g.head, g.lo) else END
-
-    def _age(self, g: Growth) -> int | None:
-        """An age or a number: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
-        after = g.s.words[g.i]
-        counted = after.text in self._shares or after.stems[-1] in self._g.persons_counted
-        return g.i - 1 if counted or g.word.text in self._g.years else None
-
-    def _number(self, g: Growth) -> int | None:
-        """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
-        after, digits = g.s.words[g.i], g.word.text.removesuffix("টি").removesuffix("টা")
-        figure = len(digits) < YEAR  # as is no time of day: ৯:১৫
-        counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
-        listed = g.i < g.head and self._heads.modifier(after) and not self._heads.outside(after)
-        counted = counted or (listed and g.s.words[g.i + 1].flags & TITLE)  # ১২ | দলীয় জোট
-        return g.i - 1 if figure and counted and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
         """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""

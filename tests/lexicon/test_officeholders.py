@@ -91,3 +91,18 @@ def test_an_office_and_a_part_of_the_name_tell_who_is_meant(who: str, name: str)
 def test_the_same_word_with_another_office_is_somebody_elses_name(who: str, name: str) -> None:
     (found,) = RulePass().annotate_text(f"{who} বলেছেন, সেতু খুলবে না।").attributions
     assert found.canonical == fold(name)
+
+
+def test_who_held_an_office_last_holds_it_in_an_article_without_a_day() -> None:
+    """Papers call him former who no longer holds it; where they do not, he most likely still did."""
+    record = OfficeholderRecord(
+        key="rima-sen",
+        name="রিমা সেন",
+        posts=(
+            {"office": "মেয়র", "since": date(2015, 1, 1), "until": date(2019, 12, 31)},
+            {"office": "গভর্নর", "since": date(2020, 1, 1), "until": date(2021, 12, 31)},
+        ),
+    )
+    held = record.held(None)
+    assert held is not None and held.office == "গভর্নর"
+    assert record.held(date(2023, 5, 1)) is None
