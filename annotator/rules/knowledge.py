@@ -222,7 +222,7 @@ class Knowledge:
         title = self.title_at(s, head, first)
         if title is not None and title[0] < head and title[1].role in SPEAKERS:
             return True  # নিয়ন্ত্রণ কক্ষ
-        return self.known_name(word)
+        return self.known_name(word) or word.nominative in self.grammar.indefinite  # আহত | একজনের দাবি
 
     def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Tell whether it is somebody who can speak, or a document."""

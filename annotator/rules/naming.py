@@ -57,14 +57,14 @@ class Namer:
         """Return the speaker as the phrase shows it; by ``person``, whom the verb agrees with, a name without a title
         is taken for a person or a body."""
         first, _, head = (phrase := self.names.undecorated(s, phrase))[:3]
-        inside = range(first + 1, head)
-        called = next((k for k in inside if s.words[k].text in self._g.called), None) if inside else None
+        called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
         whose = s.words[called - 1] if called is not None else None
         if whose is not None and whose.case == "gen" and not self._knows.proper_name(whose):
             called = None  # সমিতির | নামে মাঠে নামা কয়েকজন চালক
         if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
-            return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)
+            kind = self._types.type_of(s, called, head + 1) or PERSON
+            return replace(speaker, type=PERSON if kind is ANONYMOUS else kind)  # রহিম নামের | এক প্রতিবেশী
         if (told := s.words[head].text) in self._g.figures or told in self._g.lore:
             return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, LORE if told in self._g.lore else "document")
         return self._joined(s, phrase) or self._of_its_head(s, phrase, person)

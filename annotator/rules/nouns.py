@@ -21,7 +21,7 @@ from annotator.rules.text import Sentence
 from annotator.rules.words import TITLE
 
 #: A subject behind its verb has no more tokens than this.
-LONGEST = 18
+LONGEST = 24
 #: Tokens of a cue among which its verb stands.
 NEAR = 4
 #: Roles of titles before a person's name that no body is called by.

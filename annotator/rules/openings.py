@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.rules.by_word import ByWord, among, of_class
+from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.edges import apposed, of_state, owned_apart
 from annotator.rules.flagging import SPEAKERS
@@ -16,7 +16,9 @@ from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
 from annotator.rules.search import GIVE_UP, Move, Opening
 from annotator.rules.speaker import OF_FEDERATION
+from annotator.rules.styled import Styled
 from annotator.rules.text import Sentence
+from annotator.rules.words import NAME
 
 
 class Openings:
@@ -31,6 +33,7 @@ class Openings:
         self._sides = tuple(self._g.sides)
         self._collective = tuple(self._g.collectives)
         self._short_form = re.compile(f"(?:{'|'.join(sorted(self._g.initials, key=len, reverse=True))}){{3,}}")
+        styled = Styled(knowledge, heads, shape)
         self._words: ByWord[Opening, Move] = ByWord(
             (self._somebody, among(self._g.indefinite)),
             (self._pronoun, of_class("subject_pronoun")),
@@ -38,8 +41,9 @@ class Openings:
             (self._no_noun, None),
             (self._tied_to_a_noun, None),
             (self._title_of_several, None),
-            (self._rank_of_another, among(self._g.ranks)),
-            (self._rank_of_an_office, among(self._g.ranks)),
+            (styled.rank_of_another, among(self._g.ranks)),
+            (styled.rank_of_an_office, among(self._g.ranks)),
+            (styled.called, flagged(NAME)),
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
@@ -115,21 +119,6 @@ class Openings:
                 continue
             if title[0] <= o.k + (o.word.title is not None and o.word.title.type in REPORTERS):
                 return Move(k=k + 1)  # দলের সাংবাদিক সম্মেলনে | সভাপতি …; সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
-        return None
-
-    def _rank_of_another(self, o: Opening) -> Move | None:
-        """The rank of somebody who is no subject: প্রধান | অতিথির বক্তব্যে মেয়র …"""
-        behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
-        return Move(k=o.k + 2) if behind.case not in ("nom", "pl") and behind.title is not None else None
-
-    def _rank_of_an_office(self, o: Opening) -> Move | None:
-        """A rank, with what the office is for between the two: প্রধান | স্বাস্থ্য কর্মকর্তা রিমা সেন …"""
-        for k in range(o.k + 1, min(o.k + 4, o.hi)):
-            word = o.s.words[k]
-            if word.case != "nom" or word.finite:
-                return None
-            if word.title is not None and word.title.role in BORNE:
-                return Move(k=k)
         return None
 
     def _part_of_a_name(self, o: Opening) -> Move | None:

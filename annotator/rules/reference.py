@@ -176,9 +176,8 @@ class Resolver:
         person = "third" if kept or issued else cue.person
         speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
         assert speaker is not None, "the last case always decides"
-        if self._credited(draft, speaker):
-            return Speaker(self._namer.plain(draft.s, phrase), SourceType.MEDIA, "name")
-        return speaker
+        credited = self._credited(draft, speaker)
+        return Speaker(self._namer.plain(s, phrase), SourceType.MEDIA, "name") if credited else speaker
 
     def _credited(self, draft: Draft, speaker: Speaker) -> bool:
         """Tell whether a credit names a medium that no list knows: সূত্র: নীল আকাশ; not সূত্র: রহিম উদ্দিন."""
@@ -190,8 +189,9 @@ class Resolver:
 
     def _unnamed(self, draft: Draft) -> bool:
         """Tell whether somebody speaks on condition that he is not named: it is told outside of the claim."""
-        words = enumerate(draft.s.words)
-        told = [k for k, word in words if word.flags & CONDITION and not self._claimed(draft, k)]
+        words, at = draft.s.words, draft.source.first if draft.source is not None else 0
+        told = [k for k, word in enumerate(words) if word.flags & CONDITION and not self._claimed(draft, k)]
+        told = [k for k in told if not any(word.finite for word in words[k:at])]  # … শর্তে রহিম জানান, | করিম বলেছেন, …
         return any(self._knows.condition_start(draft.s, k) is not None for k in told)
 
     # the cases
