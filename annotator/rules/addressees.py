@@ -106,6 +106,22 @@ class Addressees(Described):
             return None
         return body[0] if body[1].type in REPORTERS else None
 
+    def two(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of two who are told, behind who speaks: তিনি | মেয়র রহিম মিয়া ও করিম শেখকে বলেন."""
+        n = self._behind_names(s, k, lo)
+        if n <= lo or s.words[n - 1].text not in s.grammar.both:
+            return None
+        start = self._behind_names(s, n - 1, lo)
+        return start if lo < start < n - 1 and self._speaker_ends(s, start - 1, lo) else None
+
+    def _behind_names(self, s: Sentence, k: int, lo: int) -> int:
+        """The first of the names and titles in the nominative before token k; token k where there are none."""
+        while k > lo and s.words[k - 1].case == "nom":
+            if not (self._named_or_titled(s.words[k - 1]) or self._knows.known_name(s.words[k - 1])):
+                break
+            k -= 1
+        return k
+
     def of_a_party(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a party before the body that it is or forms: মন্ত্রী রহিম | রাজ্য বিজেপি সরকারের সমালোচনা করেন."""
         title = self._knows.title_at(s, k, lo)

@@ -39,7 +39,10 @@ class Asides:
             return GIVE_UP
         if opening > lo and "subject_pronoun" in s.words[opening - 1].classes:
             return Move(Phrase(opening - 1, k + 1, opening - 1))  # তিনি (রিমা সেন) | বলেন
-        head = opening > lo and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
+        if k + 1 < q.i and s.words[k + 1].case == "loc" and opening > lo and s.words[opening - 1].case == "nom":
+            return Move(k=opening - 2)  # দলটি | এক্স (সাবেক টুইটার) হ্যান্ডেলে লিখেছে
+        within = opening > lo and (s.words[opening - 1].case == "loc" or s.words[opening - 1].text[0] in "-–")
+        head = opening > lo and not within and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
         if head and "time" not in s.words[opening - 1].classes:
             return Move(self._shape.grow(s, opening - 1, k + 1, lo))
         return Move(k=opening - 1)

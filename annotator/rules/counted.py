@@ -28,7 +28,8 @@ class Counted:
 
     def number(self, g: Growth) -> int | None:
         """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
-        after, digits = g.s.words[g.i], g.word.text.removesuffix("টি").removesuffix("টা")
+        after = g.s.words[g.i]
+        digits = g.word.text.removesuffix("টি").removesuffix("টা").partition("-")[0]
         figure = len(digits) < YEAR  # as is no time of day: ৯:১৫
         counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
         listed = g.i < g.head and self._heads.modifier(after) and not self._heads.outside(after)

@@ -215,7 +215,7 @@ class Subjects:
             own = s.words[apposed[0] - 1].is_a("determiner") or (start is not None and s.words[start - 1].determined)
             start = start if own else apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন; not সংস্থাটি | এএফপিকে
         if word.case == "acc":
-            start = self._addressees.named_body(s, k, lo) or start
+            start = self._addressees.named_body(s, k, lo) or self._addressees.two(s, k, lo) or start
         elif word.case == "gen" and start is None and q.of_a_person:
             start = self._addressees.of_a_party(s, k, lo)
         role = start is None and word.title is not None
