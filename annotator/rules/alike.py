@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from annotator.bangla.consonants import HEARD_ALIKE
-from annotator.bangla.endings import VOWEL_SIGNS
+from annotator.bangla.endings import VIRAMA, VOWEL_SIGNS
 from annotator.lexicon.grammar import Grammar
 
 #: A name of fewer letters is no misspelling of another.
@@ -36,8 +37,15 @@ def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _heard_alike(name: str, other: str) -> bool:
-    """Tell whether two names are one by ear."""
-    return name.translate(HEARD_ALIKE) == other.translate(HEARD_ALIKE)
+    """Tell whether two names are one by ear, letters doubled or joined: মুহিবুল্লাহ, মুহিব্বুল্লাহ; আব্দুল, আবদুল."""
+    return _heard(name) == _heard(other)
+
+
+@lru_cache(maxsize=4096)
+def _heard(name: str) -> str:
+    """Return a name as it sounds, each letter once."""
+    apart = name.translate(HEARD_ALIKE).replace(VIRAMA, "")
+    return "".join(sign for sign, before in zip(apart, f" {apart}", strict=False) if sign != before)
 
 
 def _misspelt(name: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from annotator.labels import SourceType
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
@@ -39,7 +40,8 @@ class Asides:
             return GIVE_UP
         if opening > lo and "subject_pronoun" in s.words[opening - 1].classes:
             return Move(Phrase(opening - 1, k + 1, opening - 1))  # তিনি (রিমা সেন) | বলেন
-        if k + 1 < q.i and s.words[k + 1].case == "loc" and opening > lo and s.words[opening - 1].case == "nom":
+        site = self._knows.entity_at(s, opening - 1, lo) if opening > lo and k + 1 < q.i else None
+        if site is not None and site[1].type is SourceType.SOCIAL and s.words[k + 1].case == "loc":
             return Move(k=opening - 2)  # দলটি | এক্স (সাবেক টুইটার) হ্যান্ডেলে লিখেছে
         within = opening > lo and (s.words[opening - 1].case == "loc" or s.words[opening - 1].text[0] in "-–")
         head = opening > lo and not within and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
