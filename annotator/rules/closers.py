@@ -108,8 +108,10 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
         if "as" in word.classes and cue.noun is not None and not joined and not about:
             if k < cue.first - 1 and s.words[k - 1].text in s.grammar.part_of:
                 continue  # চুক্তির অংশ | হিসেবে | ঋণ মওকুফ ঘোষণা করা হয়েছে
-            taken_up = s.words[cue.first - 1].text in s.grammar.that  # কর্মী হিসেবে যে | প্রশ্ন উঠেছে
-            blamed = cue.function is ALLEGATION and s.words[cue.first - 1].case == "acc"  # কারণ হিসেবে মাঝিকে | দায়ী করেন
+            last = s.words[cue.first - 1]
+            taken_up = last.text in s.grammar.that  # কর্মী হিসেবে যে | প্রশ্ন উঠেছে
+            taken_up = taken_up or (k < cue.first - 1 and last.case == "gen")  # আসামি হিসেবে ধরার | নির্দেশ
+            blamed = cue.function is ALLEGATION and last.case == "acc"  # কারণ হিসেবে মাঝিকে | দায়ী করেন
             taken_up = taken_up or blamed or _goes_on(s, k, cue)
             return None if taken_up or (cue.noun_in_claim and k != cue.noun) else k
         verb = word.finite and not word.nonfinite and not knowledge.name(word)

@@ -41,8 +41,7 @@ class Namer:
     """Takes phrases apart."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
+        self._knows, self._g = knowledge, knowledge.grammar
         self._phrases = phrases
         self.names = PersonalNames(knowledge, phrases)
         self._plain = PlainNames(knowledge)
@@ -168,7 +167,8 @@ class Namer:
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
         plural = plural or (title.role in BORNE and at > first and counted(s, first, at))
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
-        bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
+        said = (word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
+        bare = s.words[first].text not in self._g.how_many and all(said)  # not তিন | দলের দাবি
         told = self._types.type_of(s, first, head + 1)
         kind = UNTOLD.get(title.key, PERSON) if told is None or (told is PERSON and title.key == "delegation") else told
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
