@@ -8,11 +8,13 @@ from annotator.bangla.folding import FoldedText
 
 LETTER = r"[\u0980-\u09FEA-Za-z0-9_\u00AA-\u024F]"
 DIGIT = r"[০-৯0-9]"
+#: Behind a hyphen: no verb of saying stands before it, from which it parts what is said (বলেছেন-ঘাট খোলা, জানায়-ঘাট …).
+SAYS = "".join(f"(?<!{end}[-–])" for end in (f"{LETTER}ছেন", f"{LETTER}লেন", "িয়েছে", "জানা[নয়]", "দেয়"))
 #: A word with its hyphens and apostrophes (a short one with its full stop: ডা., মো.), a short form with a colon (মো: …),
 #: a number, a case ending behind a bracket or quotation mark, or one sign.
 TOKEN = re.compile(
     rf"(?:মো|মোছা|মোসা|আ|ডা|ড|মি|লে|এড|অ্যাড|এডভো|ব্রি|ইঞ্জি|প্রফে|মুহা|মোহা):(?=\s?{LETTER})"
-    rf"|(?!{DIGIT}){LETTER}++(?:(?:[-–](?<!{LETTER}ছেন[-–])(?<!{LETTER}লেন[-–])|['’]){LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
+    rf"|(?!{DIGIT}){LETTER}++(?:(?:[-–]{SAYS}|['’]){LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
     rf"|{DIGIT}++(?:[.,:]{DIGIT}++)*+(?:[-–]?{LETTER}++)?"
     rf"|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})"
     rf"|\S"

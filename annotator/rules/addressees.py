@@ -107,7 +107,7 @@ class Addressees(Described):
         return body[0] if body[1].type in REPORTERS else None
 
     def two(self, s: Sentence, k: int, lo: int) -> int | None:
-        """The beginning of two who are told, behind who speaks: তিনি | মেয়র রহিম মিয়া ও করিম শেখকে বলেন."""
+        """The beginning of two who are told, behind who speaks: তিনি | মেয়র রহিম মিয়া ও করিম শেখকে বলেন."""
         n = self._behind_names(s, k, lo)
         if n <= lo or s.words[n - 1].text not in s.grammar.both:
             return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.rules.cases import first
+from annotator.rules.claims import OPENING
 from annotator.rules.closers import Before, End, closed_at, was_done
 from annotator.rules.cue import ADMISSION, ALLEGATION, BELIEF, CLAIM, DEMAND, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.demands import Demands
@@ -215,6 +217,9 @@ class Contents:
         k = cue.first - 1
         if can and k > b.lo and word.text in self._g.that and cue.function is not STATEMENT:  # বিক্রির | যে | অভিযোগ ওঠে
             k, word = k - 1, b.s.words[k - 1]
+        quoted = can and k > b.lo and word.text in CLOSERS and b.s.words[k - 1].case == "gen"
+        if quoted and any(one.text in OPENING for one in b.s.words[b.lo : k]):
+            return End(k + 1, k + 1)  # ‘ঘাট দখলের’ | অভিযোগ করেন
         while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         can = can and not word.is_aside and word.text not in self._g.own  # নিজের | পূর্বাভাস জানান

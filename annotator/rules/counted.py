@@ -39,7 +39,7 @@ class Counted:
     def span(self, g: Growth) -> int | None:
         """The lower of two numbers: ৩৫ থেকে | ৪০ শতাংশ কৃষক."""
         both = g.i - 2 >= g.lo and g.s.words[g.i].number and g.s.words[g.i - 2].text.isdigit()
-        return g.i - 2 if both else None  # not সাড়ে ৯টা থেকে | ১২টি দল
+        return g.i - 2 if both else None  # not সাড়ে ৯টা থেকে | ১২টি দল
 
     def year(self, g: Growth) -> int | None:
         """The year of a document: ২০২১ সালের | আদমশুমারি."""

@@ -70,7 +70,7 @@ class Draft:
 
 def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     """Give a cue without a subject that of the cue before it in the sentence, where the verbs are joined; and take from
-    one in the first person whom it cannot be said of: তারা ছুটি দিয়েছে এবং দল জিতবে | আশা করছি."""
+    one in the first person whom it cannot be said of: তারা ছুটি দিয়েছে এবং দল জিতবে | আশা করছি."""
     if draft.source is not None and draft.cue.person == "first":
         who = s.words[draft.source.head].classes
         draft.source = None if "subject_pronoun" in who and "first_person" not in who else draft.source
