@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import Literal, NamedTuple
 
 from annotator.bangla.calendar import MONTHS, WEEKDAYS
@@ -13,6 +15,14 @@ _DATE = re.compile(
     rf"(?<![০-৯0-9.,])([০-৯0-9]{{1,2}})(?:\s*+(?:ই|শে|লা|রা|ঠা))?\s++({'|'.join(MONTHS)})(?:ের|ে)?(?![\u0980-\u09fe])"
 )
 _WEEKDAY = re.compile(rf"(?<![\u0980-\u09fe])({'|'.join(WEEKDAYS)})")
+
+#: A weekday with its date, as papers give the day of what they tell: মঙ্গলবার (১৬ ডিসেম্বর), বুধবার (১৭ ডিসেম্বর ২০২৫).
+_DATED = re.compile(
+    rf"({'|'.join(WEEKDAYS)})(?:ের?)?\s*\(\s*([০-৯0-9]{{1,2}})(?:\s*(?:ই|শে|লা|রা|ঠা))?\s+({'|'.join(MONTHS)})"
+    r"(?:,?\s+([০-৯0-9]{4}))?\s*\)"
+)
+#: No page was put on the web before.
+EARLIEST = 1995
 
 DayRelation = Literal["same", "other", "unknown"]
 
@@ -36,6 +46,24 @@ def first_date(text: FoldedText) -> tuple[int, int] | None:
     """Return month and day of the date that a folded text names first; None where it names none."""
     found = _DATE.search(text)
     return found and (MONTHS[FoldedText(found[2])], int(found[1].translate(TO_ASCII)))
+
+
+def told_day(text: FoldedText, latest: date) -> date | None:
+    """Return the day that a folded text tells with its weekday first: মঙ্গলবার (১৬ ডিসেম্বর); None where it tells none.
+
+    A weekday falls on a date in every fifth, sixth or eleventh year: where the text does not tell which, it is the last
+    of them up to ``latest``.
+    """
+    found = _DATED.search(text)
+    if found is None:
+        return None
+    month, day = MONTHS[FoldedText(found[3])], int(found[2].translate(TO_ASCII))
+    weekday, told = WEEKDAYS[FoldedText(found[1])], int((found[4] or "0").translate(TO_ASCII))
+    for year in (told,) if told else range(latest.year, EARLIEST - 1, -1):
+        with suppress(ValueError):  # ২৯ ফেব্রুয়ারি
+            if date(year, month, day).weekday() == weekday and (told or date(year, month, day) <= latest):
+                return date(year, month, day)
+    return None
 
 
 def without_dates(text: FoldedText) -> FoldedText:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from annotator.labels import SourceType
 from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.sources import load_sources
 from annotator.models import Record
+
+#: So long behind the last turn in office articles are read by the same holders; weekdays fall on no date twice in it.
+AHEAD = timedelta(days=730)
 
 
 class Tenure(Record):
@@ -48,14 +52,14 @@ class OfficeholderRecord(Record):
     alone: tuple[Written, ...] = ()
     """Short names by which papers mean this person."""
     posts: tuple[Tenure, ...] = Field(min_length=1)
-    """What the person was when."""
+    """What the person was when, the latest last."""
 
     def full(self, name: str) -> str:
         """Return the full name in the spelling of a short one."""
         return next((one for one in (self.name, *self.spellings) if name in one.split()), self.name)
 
     def held(self, day: date | None) -> Tenure | None:
-        """Return the post held on a day; where none is known, the one that has no end."""
+        """Return the post held on a day; where none is known, the last, which papers call former when it is over."""
         if day is None:
             return self.posts[-1]
         return next((post for post in self.posts if post.covers(day)), None)
@@ -105,14 +109,15 @@ def load_alone(overlay: Path | None = None) -> dict[str, bool]:
     }
 
 
-@cache
 def incumbents(overlay: Path | None, day: date | None) -> dict[str, Incumbent]:
-    """Return who is in office on a day, by full and short names; the latest where none is known."""
+    """Return who is in office on a day, by full and short names; where none is known, who was and has no successor."""
     types = {fold(source.name): source.type for source in load_sources(overlay)}
     found: dict[str, Incumbent] = {}
+    since = _since(overlay)
     for one in load_officeholders(overlay):
         post = one.held(day)
-        if post is None:
+        ended = post.until if post is not None and day is None else None
+        if post is None or (ended is not None and since[post.office, post.affiliation] >= ended):
             continue
         body = post.affiliation or ""
         kind = types.get(fold(body), SourceType.OFFICIAL)
@@ -121,10 +126,40 @@ def incumbents(overlay: Path | None, day: date | None) -> dict[str, Incumbent]:
     return found
 
 
-@cache
 def in_office(overlay: Path | None, day: date | None) -> InOffice:
-    """Return whom an article of a day means by name; the latest in office where no day is known."""
-    return InOffice(incumbents(overlay, day), _titled(overlay))
+    """Return whom an article of a day means by name; whoever was in office last where no day is known."""
+    turns = _turns(overlay)
+    at = bisect_right(turns, day) if day is not None else 0
+    return _in_office(overlay, None if day is None else turns[at - 1] if at else date.min)
+
+
+def horizon(overlay: Path | None) -> date:
+    """Return a day behind the last turn in office, by which an article is read with these holders."""
+    return _turns(overlay)[-1] + AHEAD
+
+
+@cache
+def _in_office(overlay: Path | None, turn: date | None) -> InOffice:
+    """``in_office`` from the day of a turn on until the next one: kept, where a day each would fill the memory."""
+    return InOffice(incumbents(overlay, turn), _titled(overlay))
+
+
+@cache
+def _turns(overlay: Path | None) -> tuple[date, ...]:
+    """The days from which on other people hold an office, in order."""
+    posts = [post for one in load_officeholders(overlay) for post in one.posts]
+    left = {post.until + timedelta(1) for post in posts if post.until is not None}
+    return tuple(sorted(left | {post.since for post in posts if post.since is not None}))
+
+
+@cache
+def _since(overlay: Path | None) -> dict[tuple[str | None, str | None], date]:
+    """When each office was taken last."""
+    found: dict[tuple[str | None, str | None], date] = {}
+    for post in (post for one in load_officeholders(overlay) for post in one.posts):
+        key = post.office, post.affiliation
+        found[key] = max(found.get(key, date.min), post.since or date.min)
+    return found
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from annotator.bangla.days import told_day
 from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import LONGEST, Range, sentences, stopped
@@ -17,7 +18,7 @@ from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
-from annotator.lexicon.officeholders import in_office, load_alone
+from annotator.lexicon.officeholders import horizon, in_office, load_alone
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
@@ -123,7 +124,8 @@ class RulePass:
             text: the frozen text; every offset that comes back is a code point of it.
             segments: its parts to read, in order; all of it where none are given.
             version: what the text is called in the ids of its attributions; a hash of it where none is given.
-            day: when it was published, for who is in office; those who are now where none is given.
+            day: when it was published, for who is in office; where none is given, the day that the text tells
+                first with its weekday, মঙ্গলবার (১৬ ডিসেম্বর), and where it tells none, whoever was in office last.
         """
         folded = Folded(text)
         blocks = (
@@ -173,7 +175,7 @@ class RulePass:
         version: str,
         day: date | None,
     ) -> Annotation:
-        holders = in_office(self._lexicon, day)
+        holders = in_office(self._lexicon, day or told_day(folded.text, horizon(self._lexicon)))
         resolver = Resolver(
             self._knowledge, self._phrases, self._namer, self._anaphors, holders, folded.text, reader.at
         )

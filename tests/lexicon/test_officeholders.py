@@ -9,7 +9,7 @@ import pytest
 
 from annotator.bangla.folding import fold
 from annotator.labels import SourceType
-from annotator.lexicon.officeholders import OfficeholderRecord, incumbents, load_officeholders
+from annotator.lexicon.officeholders import OfficeholderRecord, in_office, incumbents, load_officeholders
 from annotator.lexicon.sources import load_sources
 from annotator.rules import RulePass
 
@@ -99,10 +99,23 @@ def test_who_held_an_office_last_holds_it_in_an_article_without_a_day() -> None:
         key="rima-sen",
         name="রিমা সেন",
         posts=(
-            {"office": "মেয়র", "since": date(2015, 1, 1), "until": date(2019, 12, 31)},
+            {"office": "মেয়র", "since": date(2015, 1, 1), "until": date(2019, 12, 31)},
             {"office": "গভর্নর", "since": date(2020, 1, 1), "until": date(2021, 12, 31)},
         ),
     )
     held = record.held(None)
     assert held is not None and held.office == "গভর্নর"
     assert record.held(date(2023, 5, 1)) is None
+
+
+def test_an_office_that_another_took_is_not_held_where_no_day_is_known() -> None:
+    """Of two presidents the one who came last is in office; an office that ended with its holder stays with him."""
+    known = incumbents(None, None)
+    assert "ডোনাল্ড ট্রাম্প" in known and "জো বাইডেন" not in known
+    assert "সৈয়দা রিজওয়ানা হাসান" in known
+
+
+@pytest.mark.parametrize("day", [date(2021, 6, 1), date(2025, 1, 19), date(2025, 1, 20), date(2025, 12, 16)])
+def test_holders_of_a_day_are_those_since_the_last_turn(day: date) -> None:
+    """What is kept from one turn in office to the next is what the day itself gives."""
+    assert in_office(None, day).now == incumbents(None, day)
