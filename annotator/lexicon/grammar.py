@@ -191,6 +191,7 @@ class Grammar(WhoSpeaks):
     of_year: frozenset[str]
     sections: frozenset[str]
     of_the_land: frozenset[str]
+    clock: frozenset[str]
     currencies: frozenset[str]
     persons_counted: frozenset[str]
     venues: frozenset[str]

@@ -18,7 +18,7 @@ from annotator.rules.search import GIVE_UP, Move, Opening
 from annotator.rules.speaker import OF_FEDERATION
 from annotator.rules.styled import Styled
 from annotator.rules.text import Sentence
-from annotator.rules.words import NAME
+from annotator.rules.words import ENTITY, NAME
 
 
 class Openings:
@@ -44,6 +44,7 @@ class Openings:
             (styled.rank_of_another, among(self._g.ranks)),
             (styled.rank_of_an_office, among(self._g.ranks)),
             (styled.called, flagged(NAME)),
+            (styled.by_the_clock, flagged(ENTITY)),
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),

@@ -287,8 +287,8 @@ class Senses:
         """A locative before the noun: ধর্মে | বিশ্বাস করেন."""
         if t.compound is None or not t.compound.unless_locative or not t.i:
             return None
-        before = t.s.words[t.i - 1]
-        return OTHERWISE if before.case == "loc" else None
+        before, manner = t.s.words[t.i - 1], tuple(t.s.grammar.manner)  # দৃঢ়ভাবে | বিশ্বাস করে
+        return OTHERWISE if before.case == "loc" and not before.text.endswith(manner) else None
 
 
 @cache

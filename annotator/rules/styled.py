@@ -17,6 +17,11 @@ class Styled:
         self._shape = shape
         self._g = knowledge.grammar
 
+    def by_the_clock(self, o: Opening) -> Move | None:
+        """Whose clock tells when: লন্ডনে | বাংলাদেশ সময় রাতে মেয়র …"""
+        clock = o.k + 1 < o.hi and o.s.words[o.k + 1].text in self._g.clock and o.word.case == "nom"
+        return Move(k=o.k + 2) if clock else None
+
     def called(self, o: Opening) -> Move | None:
         """Somebody by what he is called: রহিম | নামের এক প্রতিবেশী তাকে …"""
         words = o.s.words[o.k + 1 : min(o.k + 4, o.hi - 1)]
