@@ -16,9 +16,10 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?<![\u0980-\u09fe])({'|'.join(WEEKDAYS)})")
 
-#: A weekday with its date, as papers give the day of what they tell: মঙ্গলবার (১৬ ডিসেম্বর), বুধবার (১৭ ডিসেম্বর ২০২৫).
+#: Behind the end of every weekday's name, with which the search begins, its date in brackets: মঙ্গলবার (১৬ ডিসেম্বর).
+_DAY = "বার"
 _DATED = re.compile(
-    rf"({'|'.join(WEEKDAYS)})(?:ের?)?\s*\(\s*([০-৯0-9]{{1,2}})(?:\s*(?:ই|শে|লা|রা|ঠা))?\s+({'|'.join(MONTHS)})"
+    rf"{_DAY}(?:ের?)?\s*\(\s*([০-৯0-9]{{1,2}})(?:\s*(?:ই|শে|লা|রা|ঠা))?\s+({'|'.join(MONTHS)})"
     r"(?:,?\s+([০-৯0-9]{4}))?\s*\)"
 )
 #: No page was put on the web before.
@@ -54,11 +55,16 @@ def told_day(text: FoldedText, latest: date) -> date | None:
     A weekday falls on a date in every fifth, sixth or eleventh year: where the text does not tell which, it is the last
     of them up to ``latest``.
     """
-    found = _DATED.search(text)
-    if found is None:
-        return None
-    month, day = MONTHS[FoldedText(found[3])], int(found[2].translate(TO_ASCII))
-    weekday, told = WEEKDAYS[FoldedText(found[1])], int((found[4] or "0").translate(TO_ASCII))
+    for found in _DATED.finditer(text):
+        weekday = next((n for name, n in WEEKDAYS.items() if text.endswith(name, 0, found.start() + len(_DAY))), None)
+        if weekday is not None:
+            month, day = MONTHS[FoldedText(found[2])], int(found[1].translate(TO_ASCII))
+            return _falling(weekday, month, day, int((found[3] or "0").translate(TO_ASCII)), latest)
+    return None
+
+
+def _falling(weekday: int, month: int, day: int, told: int, latest: date) -> date | None:
+    """The day of a year, where it is told, or of the last year up to ``latest``, that falls on this weekday."""
     for year in (told,) if told else range(latest.year, EARLIEST - 1, -1):
         with suppress(ValueError):  # ২৯ ফেব্রুয়ারি
             if date(year, month, day).weekday() == weekday and (told or date(year, month, day) <= latest):
