@@ -53,6 +53,15 @@ class Addressees(Described):
             or self.in_several_words(s, k, lo)
         )
 
+    def apposed(self, s: Sentence, start: int, lo: int) -> int:
+        """The beginning of a body known by name that is told, with what it is: তিনি | বার্তা সংস্থা এএফপিকে বলেন; not
+        সংস্থাটি | এএফপিকে, where it is the speaker, nor where it ends his name: সোনালী ব্যাংক | এএফপিকে."""
+        title = self._knows.title_at(s, start - 1, lo) if start > lo else None
+        if title is None or title[1].role != "body" or title[0] <= lo:
+            return start
+        own = s.words[title[0] - 1].is_a("determiner") or s.words[start - 1].determined
+        return start if own or self._knows.entity_start(s, start - 1, lo) is not None else title[0]
+
     def in_several_words(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a noun of several words for media that are told: মেয়র একটি | টেলিভিশন চ্যানেলকে বলেন."""
         title = self._knows.title_at(s, k, lo)

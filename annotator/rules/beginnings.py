@@ -52,6 +52,8 @@ class Beginnings:
             start = behind_span(s, start, close, self._g)
         told = s.words[close - 1].is_a("content_noun") and s.words[cue.first - 1].case == "acc"
         near = close == cue.first or told  # … প্রকাশের বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
+        strong = [w.is_a("adverb") or self._knows.adjective(w) for w in s.words[close : cue.first]]
+        near = near or (last.case == "gen" and all(strong))  # সভায় | নতুন কর বাতিলের | জোরালো | দাবি জানানো হয়
         if cue.noun is not None and not clause and (near or called):
             start = self._behind_venue(s, self._behind_cause(s, start, close), close)
             start = behind_deeds(s, cue, start, close, self._knows)

@@ -210,10 +210,7 @@ class Subjects:
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
             return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)
         start = self._knows.source_start(s, k, lo)
-        apposed = self._knows.title_at(s, start - 1, lo) if start is not None and start > lo else None
-        if apposed is not None and apposed[1].role == "body" and word.case == "acc" and apposed[0] > lo:
-            own = s.words[apposed[0] - 1].is_a("determiner") or (start is not None and s.words[start - 1].determined)
-            start = start if own else apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন; not সংস্থাটি | এএফপিকে
+        start = self._addressees.apposed(s, start, lo) if start is not None and word.case == "acc" else start
         if word.case == "acc":
             start = self._addressees.named_body(s, k, lo) or self._addressees.two(s, k, lo) or start
         elif word.case == "gen" and start is None and q.of_a_person:
